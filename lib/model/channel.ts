@@ -1,0 +1,23 @@
+/** The feed as a whole: what the configuration says, with defaults filled in. */
+export interface Channel {
+  readonly title: string;
+  readonly description: string;
+  /** Where `public/` is served, ends with `/`. Ids are never derived from it (promise P5). */
+  readonly siteUrl: string;
+  /** RFC 4151: ids are `tag:<authority>,<date>:<key>`. */
+  readonly idAuthority: { readonly name: string; readonly date: string };
+  /** BCP 47. */
+  readonly language: string;
+  /** IANA name; a date without a zone is read in it, a day begins in it. */
+  readonly timeZone: string;
+  /** Stands in for entries that name no author. */
+  readonly author?: { readonly name: string; readonly url?: string; readonly email?: string };
+  readonly entriesPerFeed: number;
+  readonly content: "full" | "summary";
+  /** WebSub hub. */
+  readonly hub?: string;
+  readonly rights?: string;
+  readonly image?: string;
+  /** `ignore`: file time stamps are no evidence, for folders under version control. */
+  readonly lastModified: "use" | "ignore";
+}

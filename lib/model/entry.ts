@@ -1,0 +1,65 @@
+import type { Image } from "./article.ts";
+import type { Instant } from "./dates.ts";
+import type { Evidence, Notice } from "./evidence.ts";
+
+/** An article as we believe it to be, ready to be published. Ours; RSS says item, Atom says entry. */
+export interface Entry {
+  readonly key: string;
+  /** The same IRI in all three formats, for ever (promise P5). */
+  readonly id: string;
+  /** The article's own address where it declares one; else it is read on our page. */
+  readonly url?: string;
+  /** Path of our own page below `public/`, from the key alone: `articles/<slug>-<8 hex>.html`. */
+  readonly page: string;
+  /** Absent where nothing can stand as a title. */
+  readonly title?: Evidence<string>;
+  /** Absent, or coarser than a day: published as undated. */
+  readonly published?: Evidence<Instant>;
+  readonly updated?: Evidence<Instant>;
+  /** For the undated: the latest (or only) moment we can vouch for; orders the entry and nothing else. */
+  readonly bound?: Evidence<Instant>;
+  readonly authors: readonly Evidence<Person>[];
+  readonly source?: Evidence<Source>;
+  readonly summary?: Evidence<string>;
+  /** BCP 47. */
+  readonly language?: Evidence<string>;
+  readonly tags: readonly string[];
+  /** Status words lifted out of the title or declared: UPDATED, BREAKING, LIVE. */
+  readonly status: readonly string[];
+  /** Sanitized, absolute addresses. */
+  readonly html: string;
+  readonly text: string;
+  readonly images: readonly Image[];
+  readonly attachments: readonly Attachment[];
+  /** A live page's timed blocks, in the order of the page. */
+  readonly updates: readonly TimedUpdate[];
+  /** Declared `draft: true`. */
+  readonly draft: boolean;
+  readonly notices: readonly Notice[];
+}
+
+export interface Person {
+  readonly name: string;
+  readonly url?: string;
+}
+
+export interface Source {
+  readonly name: string;
+  readonly url?: string;
+}
+
+export interface Attachment {
+  readonly url: string;
+  /** MIME type. */
+  readonly type: string;
+  /** Bytes; absent when the seed does not say. */
+  readonly length?: number;
+  readonly title?: string;
+}
+
+export interface TimedUpdate {
+  /** As written, `17:59`. */
+  readonly time: string;
+  /** The first words of its block, for `explain`. */
+  readonly opening: string;
+}

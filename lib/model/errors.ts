@@ -1,0 +1,25 @@
+/** Trouble with a name, a cause and a hint: what a person or a retry can do about it. */
+export class SeedwireError extends Error {
+  readonly hint: string;
+
+  constructor(message: string, options: { readonly hint: string; readonly cause?: unknown }) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = new.target.name;
+    this.hint = options.hint;
+  }
+}
+
+/** Somebody else wrote first: read again, merge again. */
+export class StoreConflict extends SeedwireError {}
+
+/** The store did not answer, or answered that it cannot just now. The work is retried, never dropped. */
+export class StoreUnavailable extends SeedwireError {}
+
+/** The store refuses for good: no permission, no such bucket or folder, a full disk. */
+export class StoreRefused extends SeedwireError {}
+
+/** The state was written by a newer Seedwire than this one, or is damaged. */
+export class StateUnreadable extends SeedwireError {}
+
+/** A value in the configuration or on the command line is not allowed; the message names place, value and choices. */
+export class ConfigurationError extends SeedwireError {}

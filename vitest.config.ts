@@ -1,0 +1,18 @@
+import { defineConfig } from "vitest/config";
+
+/** `npm test` runs `unit`; the others need Debian packages or a build and have a script each (README, Contributing). */
+const real = (name: string) => ({
+  test: { name, include: [`test/real/${name}/**/*.test.ts`], testTimeout: 120_000, hookTimeout: 120_000 },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: "unit", include: ["test/**/*.test.ts"], exclude: ["test/real/**"], testTimeout: 20_000 } },
+      real("readers"),
+      real("s3"),
+      real("browser"),
+      real("package"),
+    ],
+  },
+});
