@@ -1,0 +1,13 @@
+import { describeReader } from "./describe-reader.ts";
+import { feedsmith } from "./feedsmith.ts";
+
+describeReader(
+  "feedsmith",
+  {
+    authors: { "rss.xml": "all", "atom.xml": "all", "feed.json": "all" },
+    showsBound: false,
+    keeps: false,
+    showsEdits: true,
+  },
+  async () => feedsmith,
+);

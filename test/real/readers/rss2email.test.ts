@@ -1,0 +1,14 @@
+import { describeReader } from "./describe-reader.ts";
+import { openRss2email } from "./rss2email.ts";
+
+describeReader(
+  "rss2email",
+  {
+    authors: { "rss.xml": "last", "atom.xml": "last" },
+    showsBound: true,
+    keeps: true,
+    showsEdits: false,
+    conditionalFrom: 2,
+  },
+  openRss2email,
+);

@@ -1,0 +1,77 @@
+import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Explanation } from "#pipeline/explain.ts";
+import { outputOf } from "../../support/program.ts";
+import { type FolderServer, serveFolder } from "../../support/serve-folder.ts";
+import type { Feed, ReadItem } from "./read-item.ts";
+import { secondsOf } from "./read-item.ts";
+
+const PROJECT = join(import.meta.dirname, "../../..");
+
+const CONFIGURATION = {
+  title: "Harbour & Hill",
+  description: "Sample articles",
+  siteUrl: "https://harbour-and-hill.example/",
+  id: { authority: "harbour-and-hill.example", date: "2025-01-01" },
+  language: "en",
+  timeZone: "Europe/Berlin",
+  lastModified: "ignore",
+};
+
+/** The samples as a person has them: a folder of seeds, built by the command line, served over loopback. */
+export interface SampleSite extends FolderServer {
+  /** Writes a seed into the folder. */
+  write(seed: string, text: string): Promise<void>;
+  remove(seed: string): Promise<void>;
+  build(): Promise<void>;
+  /** What the entry list says that a feed shows, in the entry list's order. */
+  published(): Promise<readonly PublishedEntry[]>;
+}
+
+export interface PublishedEntry extends ReadItem {
+  readonly seed: string;
+  /** Seconds since 1970 UTC: what orders an entry without a date, and what Atom's obligatory `updated` says of it. */
+  readonly bound: number | undefined;
+}
+
+/** Copies the samples into a folder of their own, builds them and serves what came of it. */
+export const openSampleSite = async (): Promise<SampleSite> => {
+  const folder = await mkdtemp(join(tmpdir(), "samples-"));
+  await cp(join(PROJECT, "seeds"), join(folder, "seeds"), { recursive: true });
+  await writeFile(join(folder, "seedwire.config.json"), JSON.stringify(CONFIGURATION));
+  const seedwire = (...args: string[]) =>
+    outputOf(process.execPath, [join(PROJECT, "lib/cli/main.ts"), ...args], { debian: "nodejs", cwd: folder });
+  const build = async () => {
+    await seedwire("build", "seeds", "site");
+  };
+  await build();
+  return {
+    ...(await serveFolder(join(folder, "site", "public"))),
+    build,
+    write: (seed, text) => writeFile(join(folder, "seeds", seed), text),
+    remove: (seed) => rm(join(folder, "seeds", seed)),
+    published: async () => {
+      const lines = (await seedwire("explain", "seeds", "--json")).split("\n");
+      return lines.filter((line) => line !== "").flatMap((line) => publishedEntry(JSON.parse(line)));
+    },
+  };
+};
+
+const publishedEntry = ({ seed, outcome, entry, evidence }: Explanation): readonly PublishedEntry[] => {
+  if (outcome !== "published" || !entry) return [];
+  const bound = evidence?.bound;
+  return [
+    {
+      seed,
+      id: entry.id,
+      title: entry.title ?? undefined,
+      date: secondsOf(entry.published ?? undefined),
+      authors: entry.authors.map(({ name }) => name),
+      bound: bound && "value" in bound ? secondsOf(String(bound.value)) : undefined,
+    },
+  ];
+};
+
+/** The address of one of the site's feeds. */
+export const feedUrl = (site: SampleSite, feed: Feed): string => `${site.url}/${feed}`;

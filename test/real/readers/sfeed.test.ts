@@ -1,0 +1,8 @@
+import { describeReader } from "./describe-reader.ts";
+import { sfeed } from "./sfeed.ts";
+
+describeReader(
+  "sfeed",
+  { authors: { "rss.xml": "first", "atom.xml": "first" }, showsBound: true, keeps: false, showsEdits: true },
+  async () => sfeed,
+);
