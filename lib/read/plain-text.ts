@@ -1,0 +1,46 @@
+import { decodeHTML } from "entities";
+
+/** Elements that people paste into titles and names; other angle brackets, as in `Vec<T>` or `a < b`, are text. */
+const INLINE_TAG =
+  /<\/?(?:a|abbr|b|bdi|bdo|big|br|cite|code|del|dfn|div|em|font|h[1-6]|i|img|ins|kbd|mark|p|q|s|samp|small|span|strike|strong|sub|sup|time|tt|u|var|wbr)(?:\s[^<>]*)?\/?>/gi;
+const ACTIVE_ELEMENT = /<(script|style)\b[^<>]*>[^<]*<\/\1\s*>/gi;
+const COMMENT = /<!--[^]*?-->/g;
+const TEMPLATE_TAG = /\{%[^{}]*%\}|\{\{[^{}]*\}\}/g;
+
+/** A field is a line or a paragraph; what is longer is cut, so that no pattern below can be made to run long. */
+const FIELD_LENGTH = 20_000;
+
+/**
+ * Reduces a field that may carry HTML or template tags (a title from front matter, a JSON string) to what a reader sees:
+ * tags dropped, character references resolved once, white space single.
+ */
+export const plainText = (field: string): string => {
+  const markup = field.length > FIELD_LENGTH ? field.slice(0, FIELD_LENGTH).toWellFormed() : field;
+  const bare = /[<{]/.test(markup)
+    ? markup
+        .replace(COMMENT, "")
+        .replace(ACTIVE_ELEMENT, "")
+        .replace(/<br\s*\/?>/gi, " ")
+        .replace(INLINE_TAG, "")
+        .replace(TEMPLATE_TAG, "")
+    : markup;
+  return singleSpaced(bare.includes("&") ? decodeHTML(bare) : bare);
+};
+
+/** Trims, and turns every run of white space (no-break spaces too) into one space. */
+export const singleSpaced = (text: string): string => text.replace(/\s+/g, " ").trim();
+
+/** Drops what has no width on the page (soft hyphen, zero-width space, byte order mark) and single-spaces each line. */
+export const visibleLines = (text: string): string => {
+  const visible = text.replace(/[\u00AD\u200B\uFEFF]/g, "");
+  if (!visible.includes("\n")) return singleSpaced(visible);
+  return visible
+    .split("\n")
+    .map(singleSpaced)
+    .filter((line) => line !== "")
+    .join("\n");
+};
+
+/** Text as HTML character data and attribute values carry it. */
+export const escapeHtml = (text: string): string =>
+  text.replace(/[&<>"]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign] ?? "&quot;");

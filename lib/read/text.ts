@@ -1,0 +1,76 @@
+import type { Block } from "#model/article.ts";
+import { readFrontMatter } from "./front-matter.ts";
+import { joinWrapped } from "./hard-wrap.ts";
+import { escapeHtml, visibleLines } from "./plain-text.ts";
+import type { Reader } from "./reading.ts";
+
+/**
+ * Reads plain text, with or without front matter: a block for each paragraph or list, in order. Headings, captions,
+ * bylines and times stay paragraphs of their own; telling them apart is an opinion and not this room's.
+ */
+export const readText: Reader = async (text) => {
+  const { declarations, body, notices } = await readFrontMatter(text);
+  return { declarations, blocks: readTextBlocks(body), notices };
+};
+
+/** Splits text into paragraph and list blocks: one paragraph a line, or lines wrapped by hand and joined again. */
+export const readTextBlocks = (text: string): readonly Block[] => {
+  const paragraphs = joinWrapped(text.split("\n"));
+  const blocks: Block[] = [];
+  for (let i = 0; i < paragraphs.length; ) {
+    const items = listFrom(paragraphs, i);
+    // A single line after a dash is as likely speech, a signature or a rule; two in a row are a list.
+    if (items.length > 1) {
+      blocks.push(listBlock(items));
+      i += items.length;
+    } else {
+      const block = paragraphBlock(paragraphs[i++] ?? "");
+      if (block) blocks.push(block);
+    }
+  }
+  return blocks;
+};
+
+interface Item {
+  readonly ordered: boolean;
+  readonly text: string;
+}
+
+/** The items of the list that begins at a paragraph: bullets of one sign, or numbers that count up from the first. */
+const listFrom = (paragraphs: readonly string[], start: number): readonly Item[] => {
+  const items: Item[] = [];
+  const first = markerOf(paragraphs[start]);
+  for (let i = start; first; i++) {
+    const marker = markerOf(paragraphs[i]);
+    const follows =
+      marker?.sign === first.sign && marker.number === first.number + (first.number > 0 ? items.length : 0);
+    if (!marker || !follows) break;
+    items.push({ ordered: marker.number > 0, text: marker.text });
+  }
+  return items;
+};
+
+const BULLET = /^\s*([-*•‣▪●·])\s+(\S.*)$/s;
+const NUMBER = /^\s*(\d{1,3})([.)])\s+(\S.*)$/s;
+
+const markerOf = (paragraph = ""): { sign: string; number: number; text: string } | undefined => {
+  const [, sign, bulleted] = BULLET.exec(paragraph) ?? [];
+  if (sign && bulleted) return { sign, number: 0, text: bulleted };
+  const [, number, stop, numbered] = NUMBER.exec(paragraph) ?? [];
+  return number && stop && numbered ? { sign: stop, number: Number(number), text: numbered } : undefined;
+};
+
+const listBlock = (items: readonly Item[]): Block => {
+  const tag = items[0]?.ordered ? "ol" : "ul";
+  const texts = items.map((item) => visibleLines(item.text));
+  return {
+    kind: "list",
+    text: texts.join("\n"),
+    html: `<${tag}>${texts.map((text) => `<li>${escapeHtml(text)}</li>`).join("")}</${tag}>`,
+  };
+};
+
+const paragraphBlock = (paragraph: string): Block | undefined => {
+  const text = visibleLines(paragraph);
+  return text === "" ? undefined : { kind: "paragraph", text, html: `<p>${escapeHtml(text)}</p>` };
+};
