@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { describeReader } from "./describe-reader.ts";
 import { feedparser, parseWithFeedparser } from "./feedparser.ts";
-import { feedUrl, openSampleSite, type SampleSite } from "./sample-site.ts";
+import { openSampleSite, type SampleSite } from "./sample-site.ts";
 
 describeReader(
   "feedparser",
@@ -25,7 +25,7 @@ describe("feedparser's own verdict", () => {
   test.each(["rss.xml", "atom.xml"] as const)(
     "%s is well formed and says its character set and type (bozo = 0)",
     async (feed) => {
-      const { bozo, trouble, status, statusOfSecond } = await parseWithFeedparser(feedUrl(site, feed));
+      const { bozo, trouble, status, statusOfSecond } = await parseWithFeedparser(site.urlOf(feed));
       expect({ bozo, trouble, status, statusOfSecond }).toEqual({
         bozo: false,
         trouble: null,

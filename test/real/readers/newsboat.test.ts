@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { describeReader } from "./describe-reader.ts";
 import { openNewsboat } from "./newsboat.ts";
-import { feedUrl, openSampleSite, type SampleSite } from "./sample-site.ts";
+import { openSampleSite, type SampleSite } from "./sample-site.ts";
 
 describeReader(
   "newsboat",
@@ -24,7 +24,7 @@ describe.each(["rss.xml", "atom.xml"] as const)("newsboat and what was read of %
 
   test("an article that was read stays read when it is edited, and a late one is the only new one", async () => {
     const newsboat = await openNewsboat();
-    const read = (await newsboat.read(feedUrl(site, feed))).map(({ id }) => id);
+    const read = (await newsboat.read(site.urlOf(feed))).map(({ id }) => id);
     await newsboat.markRead(read);
     expect(await newsboat.unread()).toEqual([]);
 
@@ -35,7 +35,7 @@ describe.each(["rss.xml", "atom.xml"] as const)("newsboat and what was read of %
     );
     await site.write("late.md", "---\ntitle: A letter that was late\ndate: 2025-03-01\n---\n\nIt came by boat.\n");
     await site.build();
-    await newsboat.read(feedUrl(site, feed));
+    await newsboat.read(site.urlOf(feed));
     const late = (await site.published()).filter(({ id }) => !entries.some((entry) => entry.id === id));
     expect(late.map(({ seed }) => seed)).toEqual(["late.md"]);
     expect(await newsboat.unread()).toEqual(late.map(({ id }) => id));

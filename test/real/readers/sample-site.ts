@@ -1,13 +1,13 @@
 import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { serveFolder } from "#cli/server.ts";
 import type { Explanation } from "#pipeline/explain.ts";
 import { outputOf } from "../../support/program.ts";
-import { type FolderServer, serveFolder } from "../../support/serve-folder.ts";
+import { PROJECT } from "../../support/project.ts";
 import type { Feed, ReadItem } from "./read-item.ts";
 import { secondsOf } from "./read-item.ts";
-
-const PROJECT = join(import.meta.dirname, "../../..");
 
 const CONFIGURATION = {
   title: "Harbour & Hill",
@@ -19,14 +19,18 @@ const CONFIGURATION = {
   lastModified: "ignore",
 };
 
-/** The samples as a person has them: a folder of seeds, built by the command line, served over loopback. */
-export interface SampleSite extends FolderServer {
+/** The samples as a person has them: a folder of seeds, built by the command line, served as `seedwire serve` does. */
+export interface SampleSite {
+  /** Statuses answered for one of the feeds since the start, oldest first. */
+  statuses(feed: Feed): readonly number[];
+  urlOf(feed: Feed): string;
   /** Writes a seed into the folder. */
   write(seed: string, text: string): Promise<void>;
   remove(seed: string): Promise<void>;
   build(): Promise<void>;
   /** What the entry list says that a feed shows, in the entry list's order. */
   published(): Promise<readonly PublishedEntry[]>;
+  close(): Promise<void>;
 }
 
 export interface PublishedEntry extends ReadItem {
@@ -46,8 +50,19 @@ export const openSampleSite = async (): Promise<SampleSite> => {
     await seedwire("build", "seeds", "site");
   };
   await build();
+  const server = await serveFolder(join(folder, "site", "public"), 0);
+  const answers: { readonly path: string | undefined; readonly status: number }[] = [];
+  server.on("request", (request, response) => {
+    response.once("finish", () => answers.push({ path: request.url, status: response.statusCode }));
+  });
   return {
-    ...(await serveFolder(join(folder, "site", "public"))),
+    statuses: (feed) => answers.filter(({ path }) => path === `/${feed}`).map(({ status }) => status),
+    urlOf: (feed) => `http://127.0.0.1:${(server.address() as AddressInfo).port}/${feed}`,
+    close: async () => {
+      server.close();
+      server.closeAllConnections();
+      await rm(folder, { recursive: true });
+    },
     build,
     write: (seed, text) => writeFile(join(folder, "seeds", seed), text),
     remove: (seed) => rm(join(folder, "seeds", seed)),
@@ -72,6 +87,3 @@ const publishedEntry = ({ seed, outcome, entry, evidence }: Explanation): readon
     },
   ];
 };
-
-/** The address of one of the site's feeds. */
-export const feedUrl = (site: SampleSite, feed: Feed): string => `${site.url}/${feed}`;
