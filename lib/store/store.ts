@@ -3,8 +3,11 @@ export interface Store {
   /** For messages: `s3://bucket/prefix` or a path. */
   readonly location: string;
 
-  /** The object as it is now, or `undefined` where there is none. */
-  get(key: string): Promise<StoredObject | undefined>;
+  /**
+   * The object as it is now, or `undefined` where there is none.
+   * One larger than `atMost` bytes comes with an empty body: its `size` says why.
+   */
+  get(key: string, options?: { readonly atMost?: number }): Promise<StoredObject | undefined>;
 
   /** Its version and size without its bytes, or `undefined`. */
   head(key: string): Promise<ObjectInfo | undefined>;

@@ -1,0 +1,56 @@
+import type { Context, S3Event, SQSBatchResponse, SQSEvent } from "aws-lambda";
+import { ingest } from "#pipeline/ingest.ts";
+import { publishSite } from "#pipeline/publish-site.ts";
+import { openDeployment, siteFor } from "./environment.ts";
+import { decodeEvent, decodeMessages } from "./seed-events.ts";
+import { logger, record } from "./telemetry.ts";
+
+const deployment = openDeployment();
+const place = { bucket: deployment.seedsBucket, prefix: deployment.seedsPrefix };
+
+/**
+ * Looks again at the seeds that a batch of messages, or a bare S3 event, names.
+ * @returns for SQS the messages whose work is to be done again (Reporting batch item failures, AWS Lambda Developer Guide);
+ * an empty list is success for all
+ * @throws for a bare event, which S3 then sends again
+ */
+export const handler = async (event: SQSEvent | S3Event, context: Context): Promise<SQSBatchResponse | undefined> => {
+  if (isFromQueue(event)) return ingestMessages(event, context);
+  const keys = decodeEvent(event, place);
+  if (!keys) throw new TypeError("This is neither an S3 event nor an SQS message that carries one");
+  const failures = await ingestKeys(keys, context);
+  if (failures.length > 0)
+    throw new Error(`These seeds could not be read and will be tried again: ${failures.join(", ")}`);
+  return undefined;
+};
+
+const ingestMessages = async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
+  const { messagesByKey, unreadable, foreign } = decodeMessages(event, place);
+  if (unreadable.size > 0) logger.error("Messages that nobody can read", { messages: [...unreadable] });
+  if (foreign > 0) logger.warn("Records for another bucket or prefix", { count: foreign, ...place });
+  const failed = new Set(unreadable);
+  try {
+    for (const key of await ingestKeys([...messagesByKey.keys()], context)) {
+      for (const message of messagesByKey.get(key) ?? []) failed.add(message);
+    }
+  } catch (error) {
+    logger.error("The batch failed and will be tried again", error as Error);
+    for (const { messageId } of event.Records) failed.add(messageId);
+  }
+  return { batchItemFailures: [...failed].map((itemIdentifier) => ({ itemIdentifier })) };
+};
+
+/** @returns the keys whose seeds the store would not give */
+const ingestKeys = async (keys: readonly string[], context: Context): Promise<string[]> => {
+  if (keys.length === 0) return [];
+  const site = siteFor(deployment, context.getRemainingTimeInMillis());
+  const { changes, failures } = await ingest(site, keys);
+  for (const [key, error] of failures) logger.error("A seed could not be read", { key, error });
+  record(changes, failures.size, await publishSite(site));
+  return [...failures.keys()];
+};
+
+const isFromQueue = (event: SQSEvent | S3Event): event is SQSEvent =>
+  (event.Records as Partial<SQSEvent["Records"][number]>[] | undefined)?.some(
+    ({ messageId }) => messageId !== undefined,
+  ) ?? false;

@@ -1,0 +1,24 @@
+import type { Context } from "aws-lambda";
+import { build } from "#pipeline/build.ts";
+import { publishSite } from "#pipeline/publish-site.ts";
+import { openDeployment, siteFor } from "./environment.ts";
+import { record } from "./telemetry.ts";
+
+const deployment = openDeployment();
+
+/** What the schedule asks for. */
+export interface ReconcileEvent {
+  /** `tick`, each minute: publish what fell due or what a crash left behind. `compare`, daily: also list the seeds. */
+  readonly task?: "tick" | "compare";
+}
+
+/** @throws when the store does not answer; the next tick tries again */
+export const handler = async (event: ReconcileEvent, context: Context): Promise<void> => {
+  const site = siteFor(deployment, context.getRemainingTimeInMillis());
+  if (event.task === "compare") {
+    const { changes, failures, published } = await build(site);
+    record(changes, failures.size, published);
+  } else {
+    record([], 0, await publishSite(site));
+  }
+};

@@ -1,0 +1,26 @@
+import { Logger } from "@aws-lambda-powertools/logger";
+import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
+import type { SeedChange } from "#pipeline/ingest.ts";
+import type { Published } from "#pipeline/publish-site.ts";
+
+export const logger = new Logger({ serviceName: "seedwire" });
+const metrics = new Metrics({ namespace: "Seedwire", serviceName: "seedwire" });
+
+/** Logs what became of the seeds and counts it: one metric line (EMF) for each invocation. */
+export const record = (changes: readonly SeedChange[], failures: number, published: Published | undefined): void => {
+  const counts = { Entries: 0, Assets: 0, Rejected: 0, Removed: 0, Failed: failures };
+  for (const { key, record: seed } of changes) {
+    if (!seed) counts.Removed++;
+    else if (seed.outcome.kind === "entry") counts.Entries++;
+    else if (seed.outcome.kind === "asset") counts.Assets++;
+    else {
+      counts.Rejected++;
+      const { rule, reason, hint } = seed.outcome;
+      logger.warn("A seed was rejected", { key, rule, reason, hint });
+    }
+  }
+  for (const [name, count] of Object.entries(counts)) metrics.addMetric(name, MetricUnit.Count, count);
+  metrics.addMetric("DocumentsWritten", MetricUnit.Count, published?.written.length ?? 0);
+  metrics.publishStoredMetrics();
+  logger.info("Done", { ...counts, written: published?.written, removed: published?.removed });
+};

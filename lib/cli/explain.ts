@@ -1,0 +1,65 @@
+import { stat } from "node:fs/promises";
+import { basename, dirname, relative, resolve, sep } from "node:path";
+import { ConfigurationError } from "#model/errors.ts";
+import { explain } from "#pipeline/explain.ts";
+import { isSeedKey } from "#pipeline/look.ts";
+import { openStore } from "#store/open-store.ts";
+import type { Store } from "#store/store.ts";
+import { renderExplanation } from "./explanation.ts";
+import { commandClock } from "./open-site.ts";
+import { loadChannelIfAny } from "./settings.ts";
+import type { Terminal } from "./terminal.ts";
+
+/**
+ * `seedwire explain PATH… [--json]`: what we believe of each seed and why.
+ * A folder's seeds are named relative to it; a file below SEEDS relative to SEEDS, as `build` names it; another by its name.
+ * @throws ConfigurationError when a path does not exist
+ */
+export const runExplain = async (
+  paths: readonly string[],
+  { json, seeds, config }: { readonly json: boolean; readonly seeds: string; readonly config: string },
+  terminal: Terminal,
+): Promise<void> => {
+  const channel = await loadChannelIfAny(config);
+  const now = commandClock().now();
+  for (const path of paths) {
+    const { store, keys } = await locate(path, seeds);
+    for await (const key of keys) {
+      const explanation = await explain(store, key, channel, now);
+      if (!explanation)
+        throw new ConfigurationError(`There is no seed ${path}`, { hint: "Name a file or a folder of articles." });
+      terminal.print(json ? `${JSON.stringify(explanation)}\n` : `${renderExplanation(explanation)}\n`);
+    }
+  }
+};
+
+interface Located {
+  readonly store: Store;
+  readonly keys: AsyncIterable<string> | Iterable<string>;
+}
+
+const locate = async (path: string, seeds: string): Promise<Located> => {
+  if (path.startsWith("s3://")) {
+    const store = await openStore(path);
+    return { store, keys: keysOf(store) };
+  }
+  const found = await stat(path).catch((cause) => {
+    throw new ConfigurationError(`${path} cannot be opened: ${(cause as Error).message}`, {
+      hint: "Name a file or a folder of articles.",
+      cause,
+    });
+  });
+  if (found.isDirectory()) {
+    const store = await openStore(path);
+    return { store, keys: keysOf(store) };
+  }
+  const key = relative(resolve(seeds), resolve(path));
+  const below = !key.startsWith("..") && resolve(key) !== key;
+  return below
+    ? { store: await openStore(seeds), keys: [key.split(sep).join("/")] }
+    : { store: await openStore(dirname(path)), keys: [basename(path)] };
+};
+
+async function* keysOf(store: Store): AsyncIterable<string> {
+  for await (const { key } of store.list("")) if (isSeedKey(key)) yield key;
+}

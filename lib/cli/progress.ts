@@ -1,0 +1,35 @@
+import { progress as drawBar } from "@clack/prompts";
+import type { Terminal } from "./terminal.ts";
+
+/** Short work needs no bar. */
+const WORTH_A_BAR = 200;
+const LINE_EVERY = 1_000;
+
+export interface Progress {
+  step(): void;
+  end(): void;
+}
+
+/** A bar where a person watches, a plain line each thousand where not, nothing for short or quiet work. */
+export const startProgress = (terminal: Terminal, what: string, total: number): Progress => {
+  if (total < WORTH_A_BAR || terminal.quiet) return { step() {}, end() {} };
+  return terminal.watched ? barOf(what, total) : linesOf(terminal, what, total);
+};
+
+const barOf = (what: string, total: number): Progress => {
+  const bar = drawBar({ max: total, size: 40 });
+  bar.start(`${what}: 0 of ${total}`);
+  let done = 0;
+  return {
+    step: () => bar.advance(1, `${what}: ${++done} of ${total}`),
+    end: () => bar.stop(`${what}: ${done} of ${total}`),
+  };
+};
+
+const linesOf = (terminal: Terminal, what: string, total: number): Progress => {
+  let done = 0;
+  return {
+    step: () => void (++done % LINE_EVERY === 0 && terminal.say(`${what}: ${done} of ${total}`)),
+    end() {},
+  };
+};

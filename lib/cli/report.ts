@@ -1,0 +1,65 @@
+import { StoreUnavailable } from "#model/errors.ts";
+import type { Built } from "#pipeline/build.ts";
+import type { Published } from "#pipeline/publish-site.ts";
+import type { SeedStatus, SiteStatus } from "#pipeline/status.ts";
+import { bold, dim, green, harmless, red, type Terminal, yellow } from "./terminal.ts";
+
+const PAINT = { published: green, held: yellow, asset: dim, rejected: red, removed: dim } as const;
+
+/** One line on one seed: what became of it, its name, its date and title, or why it is not shown. */
+export const renderSeedLine = (seed: SeedStatus | { readonly key: string; readonly outcome: "removed" }): string => {
+  const label = PAINT[seed.outcome](seed.outcome.padEnd(9));
+  const key = harmless(seed.key).padEnd(34);
+  if (seed.outcome === "removed" || seed.outcome === "asset") return `  ${label}  ${key.trimEnd()}`;
+  if (seed.outcome === "rejected") return `  ${label}  ${key}  ${harmless(`${seed.reason} ${seed.hint}`)}`;
+  const date = (seed.published ?? "undated").padEnd(10);
+  const title = seed.title ? harmless(seed.title) : dim("(no title)");
+  const why = seed.reason ? dim(`  ${harmless(seed.reason)}`) : "";
+  return `  ${label}  ${key}  ${date}  ${title}${why}`;
+};
+
+/** The lines on a run: each seed it looked at (only the rejected ones of many), what it wrote, and how the site stands. */
+export const reportRun = (
+  terminal: Terminal,
+  {
+    changes,
+    published,
+    status,
+  }: Pick<Built, "changes"> & { readonly published: Published; readonly status: SiteStatus },
+  place: string,
+): void => {
+  const byKey = new Map(status.seeds.map((seed) => [seed.key, seed]));
+  const lines = changes.map(({ key }) => byKey.get(key) ?? ({ key, outcome: "removed" } as const));
+  const shown = lines.length <= FEW ? lines : lines.filter(({ outcome }) => outcome === "rejected");
+  for (const line of shown) terminal.say(renderSeedLine(line));
+  if (shown.length < lines.length)
+    terminal.say(dim(`  … and ${lines.length - shown.length} more; seedwire status --all lists them`));
+  terminal.say(`${renderCounts(status)} ${renderWrites(published)} ${bold(place)}`);
+};
+
+const FEW = 60;
+
+/** @throws StoreUnavailable that names the seeds nobody could read, so that the command fails though the rest is published */
+export const refuseUnread = (failures: Built["failures"]): void => {
+  if (failures.size === 0) return;
+  const lines = [...failures].slice(0, FEW).map(([key, error]) => `  ${key}: ${error.message} ${error.hint}`);
+  throw new StoreUnavailable(`${plural(failures.size, "seed")} could not be read:\n${lines.join("\n")}`, {
+    hint: "All others are published. Mend these and run the command again.",
+  });
+};
+
+/** Where the documents are, for a person. */
+export const publicPlace = (out: string): string => `${out.replace(/\/$/, "")}/public`;
+
+export const renderCounts = ({ seeds, counts }: SiteStatus): string => {
+  const parts = Object.entries(counts).flatMap(([outcome, count]) => (count > 0 ? [`${count} ${outcome}`] : []));
+  return `${plural(seeds.length, "seed")}${parts.length > 0 ? `: ${parts.join(", ")}` : ""}.`;
+};
+
+const renderWrites = ({ written, removed }: Published): string => {
+  if (written.length === 0 && removed.length === 0) return "Nothing to write in";
+  const gone = removed.length > 0 ? `, removed ${removed.length}` : "";
+  return `Wrote ${plural(written.length, "document")}${gone} in`;
+};
+
+const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;

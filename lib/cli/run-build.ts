@@ -1,0 +1,24 @@
+import { build } from "#pipeline/build.ts";
+import type { Site } from "#pipeline/site.ts";
+import { statusOf } from "#pipeline/status.ts";
+import { type Progress, startProgress } from "./progress.ts";
+import { publicPlace, refuseUnread, reportRun } from "./report.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** Builds the site with progress and says what came of it. */
+export const runBuild = async (site: Site, terminal: Terminal, out: string): Promise<void> => {
+  let progress: Progress | undefined;
+  try {
+    const built = await build(site, {
+      onPlan: (toLookAt) => {
+        progress = startProgress(terminal, "Reading seeds", toLookAt);
+      },
+      onSeed: () => progress?.step(),
+    });
+    progress?.end();
+    reportRun(terminal, { ...built, status: await statusOf(site.out, site.clock.now()) }, publicPlace(out));
+    refuseUnread(built.failures);
+  } finally {
+    progress?.end();
+  }
+};

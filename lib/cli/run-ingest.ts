@@ -1,0 +1,19 @@
+import { ingest } from "#pipeline/ingest.ts";
+import { publishSite } from "#pipeline/publish-site.ts";
+import type { Site } from "#pipeline/site.ts";
+import { statusOf } from "#pipeline/status.ts";
+import { publicPlace, refuseUnread, reportRun } from "./report.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** `seedwire ingest`: looks at these seeds again and publishes, as the Lambda does on an event. */
+export const runIngest = async (
+  site: Site,
+  keys: readonly string[],
+  terminal: Terminal,
+  out: string,
+): Promise<void> => {
+  const { changes, failures } = await ingest(site, keys);
+  const published = await publishSite(site);
+  reportRun(terminal, { changes, published, status: await statusOf(site.out, site.clock.now()) }, publicPlace(out));
+  refuseUnread(failures);
+};

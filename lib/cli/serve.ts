@@ -1,0 +1,79 @@
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { ConfigurationError } from "#model/errors.ts";
+import { build } from "#pipeline/build.ts";
+import { publishSite } from "#pipeline/publish-site.ts";
+import type { Site } from "#pipeline/site.ts";
+import { explainError } from "./failure.ts";
+import { runBuild } from "./run-build.ts";
+import { runIngest } from "./run-ingest.ts";
+import { serveFolder } from "./server.ts";
+import { bold, dim, type Terminal } from "./terminal.ts";
+import { watchSeeds } from "./watch.ts";
+
+/** How often a bucket is listed, milliseconds: it sends a laptop no events. Embargoes end within this time as well. */
+const TICK = 30_000;
+
+/**
+ * `seedwire serve`: builds, serves `public/`, and follows the seeds until the signal.
+ * A run that fails is reported, and the next one looks at everything again.
+ */
+export const serveSite = async (
+  openedSite: () => Promise<Site>,
+  { seeds, out, port }: { readonly seeds: string; readonly out: string; readonly port: number },
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<void> => {
+  if (out.startsWith("s3://")) {
+    throw new ConfigurationError(`${out} cannot be served from here`, {
+      hint: "Serve a folder; a bucket is served by its CDN.",
+    });
+  }
+  const first = await openedSite();
+  const server = await serveFolder(join(out, "public"), port);
+  let running: Promise<void> = runBuild(first, terminal, out);
+  let behind = false;
+
+  const run = (work: (site: Site) => Promise<void>): Promise<void> => {
+    running = running.then(async () => {
+      try {
+        await work(await openedSite());
+        behind = false;
+      } catch (error) {
+        behind = true;
+        if (!signal.aborted) terminal.complain(explainError(error));
+      }
+    });
+    return running;
+  };
+  const follow = (keys: readonly string[]) =>
+    run((site) => (behind ? runBuild(site, terminal, out) : runIngest(site, keys, terminal, out)));
+  const tick = () =>
+    run(async (site) => void (seeds.startsWith("s3://") || behind ? await build(site) : await publishSite(site)));
+
+  const unwatch = seeds.startsWith("s3://") ? undefined : await watchSeeds(seeds, follow);
+  const ticking = setInterval(tick, TICK);
+  try {
+    await running;
+    const { port: opened } = server.address() as AddressInfo;
+    const address = `http://127.0.0.1:${opened}/`;
+    for (const line of welcome(address, seeds, first.channel.siteUrl)) terminal.say(line);
+    if (!signal.aborted) await new Promise((stopped) => signal.addEventListener("abort", stopped, { once: true }));
+  } finally {
+    clearInterval(ticking);
+    server.close();
+    server.closeAllConnections();
+    await unwatch?.();
+  }
+};
+
+const welcome = (address: string, seeds: string, siteUrl: string): string[] => [
+  "",
+  `  ${bold("Page")}       ${address}`,
+  `  ${bold("RSS")}        ${address}rss.xml`,
+  `  ${bold("Atom")}       ${address}atom.xml`,
+  `  ${bold("JSON Feed")}  ${address}feed.json`,
+  "",
+  `Drop an article into ${bold(seeds)} and the feeds follow. Ctrl-C ends.`,
+  ...(siteUrl === address ? [] : [dim(`Links inside the feeds point at ${siteUrl} (siteUrl in the configuration).`)]),
+];

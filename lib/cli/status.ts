@@ -1,0 +1,28 @@
+import { type SiteStatus, statusOf } from "#pipeline/status.ts";
+import { openStore } from "#store/open-store.ts";
+import { commandClock } from "./open-site.ts";
+import { renderCounts, renderSeedLine } from "./report.ts";
+import { bold, type Terminal } from "./terminal.ts";
+
+/** `seedwire status`: accounts for the seeds of a site. */
+export const runStatus = async (
+  out: string,
+  { all, json }: { readonly all: boolean; readonly json: boolean },
+  terminal: Terminal,
+): Promise<void> => {
+  const status = await statusOf(await openStore(out), commandClock().now());
+  terminal.print(json ? `${JSON.stringify(status, null, 2)}\n` : renderStatus(status, out, all));
+};
+
+/** The state of a site for a person: counts, the newest, what is held or rejected and why; with `all` each seed. */
+const renderStatus = (status: SiteStatus, place: string, all: boolean): string => {
+  const listed = status.seeds.filter(({ outcome }) => all || outcome === "held" || outcome === "rejected");
+  return [
+    `${bold(place)}  revision ${status.revision}`,
+    renderCounts(status),
+    ...(status.newest ? ["Newest:", renderSeedLine(status.newest)] : []),
+    ...(status.nextDue ? [`Next embargo ends ${status.nextDue}.`] : []),
+    ...(listed.length > 0 ? [all ? "All seeds:" : "Held or rejected:", ...listed.map(renderSeedLine)] : []),
+    "",
+  ].join("\n");
+};
