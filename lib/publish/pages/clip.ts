@@ -1,0 +1,19 @@
+/**
+ * The text where it is short enough, else as many whole words of it as fit, and "…". Cut between code points and
+ * never before a mark that belongs to the letter in front of it; scripts without spaces are cut between letters.
+ * Not by `Intl.Segmenter`, whose cuts follow the ICU data of the machine.
+ * @param limit in code points
+ */
+export const clip = (text: string, limit: number): string => {
+  // No code point is longer than two units: most texts are short and need no list of their code points.
+  if (text.length <= limit) return text;
+  const points = Array.from(text.slice(0, (limit + 1) * 2));
+  if (points.length <= limit) return text;
+  const space = points.lastIndexOf(" ", limit);
+  let end = space > limit * 0.6 ? space : limit;
+  while (end > 0 && (/^[\p{M}\u200d]/u.test(points[end] ?? "") || points[end - 1] === "\u200d")) end--;
+  return `${points
+    .slice(0, end)
+    .join("")
+    .replace(/[\s,;:–—-]+$/u, "")}…`;
+};

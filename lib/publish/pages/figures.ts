@@ -1,0 +1,24 @@
+import type { Image } from "#model/article.ts";
+import type { Entry } from "#model/entry.ts";
+import { webAddress } from "#publish/links.ts";
+import { type Html, html } from "./html.ts";
+
+/**
+ * The pictures that stand beside the text rather than in it, and captions whose picture did not come along. What the
+ * body shows already is not shown twice.
+ */
+export const renderFigures = (entry: Entry): Html =>
+  html`${entry.images.filter((image) => !isInBody(entry, image)).map(renderFigure)}`;
+
+const isInBody = (entry: Entry, { url, caption }: Image): boolean =>
+  webAddress(url)
+    ? entry.html.includes(url) || entry.html.includes(html`${url}`.markup)
+    : !caption || entry.text.includes(caption);
+
+const renderFigure = ({ url, alt, caption, credit }: Image): Html => {
+  const address = webAddress(url);
+  const picture = address && html`<img src="${address}" alt="${alt ?? ""}" decoding="async">\n`;
+  return html`<figure>
+${picture}${(caption || credit) && html`<figcaption>${caption}${credit && html` <cite>${credit}</cite>`}</figcaption>\n`}</figure>
+`;
+};

@@ -1,0 +1,8 @@
+/** A path below `public/` as seen from its root: each folder and name escaped, the slashes kept (RFC 3986 section 3.3). */
+export const pathReference = (path: string): string => path.toWellFormed().split("/").map(encodeURIComponent).join("/");
+
+/** From a document to the folder that holds `index.html`: `""`, or `"../"` for each folder between. */
+export const rootOf = (path: string): string => "../".repeat(path.split("/").length - 1);
+
+/** Where an address leads, for people: `example.org`. @param address absolute */
+export const hostOf = (address: string): string => new URL(address).hostname.replace(/^www\./, "");
