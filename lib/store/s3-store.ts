@@ -1,0 +1,178 @@
+import { randomUUID } from "node:crypto";
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  ListObjectsV2Command,
+  type ListObjectsV2CommandOutput,
+  PutObjectCommand,
+  type PutObjectCommandInput,
+  type S3Client,
+} from "@aws-sdk/client-s3";
+import { StoreConflict } from "#model/errors.ts";
+import { checkKey } from "./keys.ts";
+import { s3Client } from "./s3-client.ts";
+import { type Attempted, attemptsOf, brokeOff, saysNoObject, statusOf, translateS3Error } from "./s3-errors.ts";
+import type { ObjectInfo, PutOptions, Store, StoredObject } from "./store.ts";
+
+/** Metadata by which a conditional write is known again: a random word, the same in all attempts of one put. */
+const MARK = "seedwire-write";
+
+/** How often a body is asked for that breaks off; each time the SDK itself tries four times to get an answer at all. */
+const PATIENCE = 3;
+
+/**
+ * A prefix of an S3 bucket as a store. Versions are ETags, as S3 gives them.
+ * @param options.prefix begins all keys; `""` or ending in `/`
+ * @param options.client one of `s3Client`, with its retries and time limits
+ */
+export const openS3 = (options: {
+  readonly bucket: string;
+  readonly prefix?: string;
+  readonly client?: S3Client;
+}): Store => {
+  const { bucket, prefix = "", client = s3Client() } = options;
+  const location = `s3://${bucket}/${prefix}`.replace(/\/$/, "");
+  const at = (key: string) => ({ Bucket: bucket, Key: prefix + key });
+
+  return {
+    location,
+
+    get: (key) =>
+      translated("GetObject", key, async () => {
+        for (let attempt = 1; ; attempt += 1) {
+          try {
+            return await readObject(client, at(key), key);
+          } catch (error) {
+            if (saysNoObject(error)) return undefined;
+            if (attempt === PATIENCE || !brokeOff(error)) throw error;
+          }
+        }
+      }),
+
+    head: (key) =>
+      translated("GetObject", key, async () => {
+        try {
+          const answer = await client.send(new HeadObjectCommand(at(key)));
+          return infoOf(key, { ...answer, Size: answer.ContentLength });
+        } catch (error) {
+          if (saysNoObject(error)) return undefined;
+          throw error;
+        }
+      }),
+
+    put: (key, body, condition = {}) =>
+      translated("PutObject", key, () => writeObject(client, { ...at(key), Body: body }, condition)),
+
+    delete: (key) =>
+      translated("DeleteObject", key, async () => {
+        await client.send(new DeleteObjectCommand(at(key)));
+      }),
+
+    async *list(begin, { after } = {}) {
+      const start = after ? { StartAfter: prefix + after } : {};
+      let page: ListObjectsV2CommandOutput | undefined;
+      do {
+        const next = page?.NextContinuationToken ? { ContinuationToken: page.NextContinuationToken } : start;
+        page = await translated("ListBucket", begin, () =>
+          client.send(
+            new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix + begin, EncodingType: "url", ...next }),
+          ),
+        );
+        for (const object of page.Contents ?? []) {
+          const key = decodeKey(object.Key ?? "", page.EncodingType).slice(prefix.length);
+          if (!key.endsWith("/") && key !== "") yield infoOf(key, object); // else the console's mark of a folder
+        }
+      } while (page.NextContinuationToken);
+    },
+  };
+
+  async function translated<T>(action: Attempted["action"], key: string, work: () => Promise<T>): Promise<T> {
+    try {
+      if (action !== "ListBucket") checkKey(key, location);
+      return await work();
+    } catch (error) {
+      throw translateS3Error(error, { action, bucket, key: prefix + key });
+    }
+  }
+};
+
+interface Place {
+  readonly Bucket: string;
+  readonly Key: string;
+}
+
+const readObject = async (client: S3Client, place: Place, key: string): Promise<StoredObject> => {
+  const answer = await client.send(new GetObjectCommand(place));
+  const body = (await answer.Body?.transformToByteArray()) ?? new Uint8Array();
+  return { ...infoOf(key, { ...answer, Size: body.length }), body };
+};
+
+/**
+ * The SDK repeats a write whose answer was lost, and S3 then refuses the second because the first has landed. So a
+ * conditional write carries a mark, and a refusal after more than one attempt looks whether the object bears it.
+ * The ETag would not do: it tells content, and another writer may have put the same bytes (A → B → A).
+ */
+const writeObject = async (
+  client: S3Client,
+  object: Place & { readonly Body: Uint8Array },
+  { onlyIf, contentType, cacheControl }: PutOptions,
+): Promise<string> => {
+  const mark = onlyIf && randomUUID();
+  const input: PutObjectCommandInput = {
+    ...object,
+    ...(contentType && { ContentType: contentType }),
+    ...(cacheControl && { CacheControl: cacheControl }),
+    ...(mark && { Metadata: { [MARK]: mark } }),
+    ...conditionOf(onlyIf),
+  };
+  try {
+    const answer = await client.send(new PutObjectCommand(input));
+    return answer.ETag ?? "";
+  } catch (error) {
+    if (!isConflict(error) && !(mark && saysNoObject(error))) throw error;
+    const landed = mark && attemptsOf(error) > 1 ? await landedVersion(client, object, mark) : undefined;
+    if (landed !== undefined) return landed;
+    throw new StoreConflict(`s3://${object.Bucket}/${object.Key} has changed`, {
+      hint: "Another run saved first; read again and merge.",
+      cause: error,
+    });
+  }
+};
+
+/** S3 takes an ETag with or without its quotes (its own examples send none); Ceph's gateway only without. */
+const conditionOf = (onlyIf: PutOptions["onlyIf"]): { readonly IfMatch?: string; readonly IfNoneMatch?: string } => {
+  if (onlyIf === undefined) return {};
+  return onlyIf === "absent" ? { IfNoneMatch: "*" } : { IfMatch: onlyIf.version.replaceAll('"', "") };
+};
+
+/** 412: the condition does not hold. 409: another write of the key is under way, and S3 asks to try again. */
+const isConflict = (error: unknown): boolean => statusOf(error) === 412 || statusOf(error) === 409;
+
+const landedVersion = async (client: S3Client, { Bucket, Key }: Place, mark: string): Promise<string | undefined> => {
+  try {
+    const answer = await client.send(new HeadObjectCommand({ Bucket, Key }));
+    return answer.Metadata?.[MARK] === mark ? answer.ETag : undefined;
+  } catch (error) {
+    if (saysNoObject(error)) return undefined;
+    throw error;
+  }
+};
+
+const infoOf = (
+  key: string,
+  object: {
+    readonly ETag?: string | undefined;
+    readonly Size?: number | undefined;
+    readonly LastModified?: Date | undefined;
+  },
+): ObjectInfo => ({
+  key,
+  version: object.ETag ?? "",
+  size: object.Size ?? 0,
+  lastModified: Math.floor((object.LastModified?.getTime() ?? 0) / 1000),
+});
+
+/** Listings are asked for URL-encoded, `+` for a space: XML 1.0 has no way to write a control character in a key. */
+const decodeKey = (key: string, encoding: string | undefined): string =>
+  encoding === "url" ? decodeURIComponent(key.replaceAll("+", " ")) : key;
