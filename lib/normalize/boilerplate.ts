@@ -1,0 +1,58 @@
+import type { Block } from "#model/article.ts";
+import type { Notice } from "#model/evidence.ts";
+import { ANYWHERE, AT_THE_EDGES, BESIDE_A_PROMOTION, type Rubbish } from "./boilerplate-patterns.ts";
+import type { Step } from "./draft.ts";
+
+/**
+ * Takes out what the site says and not the article: newsletter promotions, consent banners, advertisement marks, sharing
+ * buttons, "read more". Only whole short blocks go, each with a notice that quotes it.
+ */
+export const removeBoilerplate: Step = (draft) => {
+  const { blocks } = draft;
+  const rules = blocks.map((block, index) => ruleAgainst(block, isAtEdge(index, blocks.length)));
+  const removals = blocks.flatMap((block, index) => {
+    const beside = rules[index - 1] === PROMOTION || rules[index + 1] === PROMOTION;
+    const rule = rules[index] ?? (beside && matches(block, BESIDE_A_PROMOTION) ? PROMOTION : undefined);
+    return rule ? [{ block, rule }] : [];
+  });
+  if (removals.length === 0) return draft;
+  const removed = new Set(removals.map(({ block }) => block));
+  return {
+    ...draft,
+    blocks: blocks.filter((block) => !removed.has(block)),
+    notices: [...draft.notices, ...removals.map(({ block, rule }) => noticeOf(block, rule))],
+  };
+};
+
+const PROMOTION = "promotion-removed";
+
+/** The longest block that a pattern is tried on: what is longer is told to the reader by somebody. */
+const LONGEST = 240;
+
+/** How many blocks at either end may hold what is boilerplate only there. */
+const EDGE = 4;
+
+const isAtEdge = (index: number, count: number): boolean => index < EDGE || index >= count - EDGE;
+
+const isTextual = ({ kind, text }: Block): boolean =>
+  kind !== "figure" && kind !== "code" && kind !== "table" && text.length > 0 && text.length <= LONGEST;
+
+const ruleAgainst = (block: Block, atEdge: boolean): string | undefined => {
+  if (!isTextual(block)) return undefined;
+  const found = ANYWHERE.find(({ patterns }) => matches(block, patterns));
+  return (found ?? (atEdge ? AT_THE_EDGES.find(({ patterns }) => matches(block, patterns)) : undefined))?.rule;
+};
+
+const matches = ({ text }: Block, patterns: Rubbish["patterns"]): boolean =>
+  patterns.some((pattern) => pattern.test(text));
+
+const noticeOf = ({ text }: Block, rule: string): Notice => ({ rule, reason: REASONS[rule] ?? "", quote: text });
+
+const REASONS: Readonly<Record<string, string>> = {
+  [PROMOTION]: "A line that promotes a newsletter or a subscription was taken out of the text.",
+  "consent-removed": "A line about cookies or consent was taken out of the text.",
+  "advertisement-removed": "The mark of an advertisement was taken out of the text.",
+  "read-more-removed": "A link to other articles was taken out of the text.",
+  "sharing-removed": "An invitation to share, follow or comment was taken out of the text.",
+  "rights-removed": "A note on copyright or first publication was taken out of the text.",
+};

@@ -1,0 +1,89 @@
+import type { Block } from "#model/article.ts";
+import type { Person, Source } from "#model/entry.ts";
+import type { Evidence, Origin } from "#model/evidence.ts";
+import { agencyNamed } from "./agencies.ts";
+import { headLength } from "./blocks.ts";
+import type { Draft, Step } from "./draft.ts";
+import { isPersonName, splitNames, tidyName } from "./names.ts";
+
+/** Takes the byline out of the body: "By Ana Díaz, Reuters" above the text, or a signature below it. */
+export const liftByline: Step = (draft) => {
+  const head = headLength(draft.blocks);
+  const foot = Math.max(head, draft.blocks.length - FOOT);
+  for (const [index, block] of draft.blocks.entries()) {
+    if (index > head && index < foot) continue;
+    const byline = parseByline(block, index >= foot && index >= head);
+    if (byline) return withByline(draft, block, byline);
+  }
+  return draft;
+};
+
+/** How many blocks at the end may hold a signature. */
+const FOOT = 3;
+
+interface Byline {
+  readonly names: readonly string[];
+  readonly outlet: string | undefined;
+}
+
+const withByline = (draft: Draft, line: Block, { names, outlet }: Byline): Draft => {
+  const evidence = { origin: "byline" as Origin, quote: line.text, confidence: 0.92 };
+  const bylines = names.map((name): Evidence<Person> => ({ ...evidence, value: { name } }));
+  const source: Evidence<Source> | undefined = outlet ? { ...evidence, value: { name: outlet } } : undefined;
+  return {
+    ...draft,
+    blocks: draft.blocks.filter((block) => block !== line),
+    bylines,
+    source: draft.source ?? source,
+  };
+};
+
+/**
+ * The names and the outlet of a line that is a byline and nothing else. Names must be names: "By Tuesday" and
+ * "By popular demand" are none. A bare dash signs only below the text.
+ */
+const parseByline = ({ kind, text }: Block, below: boolean): Byline | undefined => {
+  if (text.length > 120 || (kind !== "paragraph" && kind !== "other" && kind !== "heading")) return undefined;
+  const line = (LABEL.exec(text) ?? (below ? SIGNATURE.exec(text) : null))?.groups?.names;
+  if (line === undefined) return undefined;
+  const parts = splitNames(tidyName(line.replace(/\([^)]*\)/g, " ")));
+  const names: string[] = [];
+  let outlet: string | undefined;
+  for (const part of parts) {
+    const { name, agency } = cutAgency(part);
+    if (agency) outlet ??= agency;
+    if (name && isPersonName(name)) names.push(name);
+    else if (name && names.length === 0) return undefined;
+    else if (name && !outlet && isOutlet(name)) outlet = name;
+  }
+  return names.length > 0 ? { names, outlet } : undefined;
+};
+
+/** "Brad Schade Reuters": the agency stands behind the name, with or without a comma. */
+const cutAgency = (part: string): { readonly name: string; readonly agency: string | undefined } => {
+  const agency = agencyNamed(part);
+  if (agency) return { name: "", agency };
+  const cut = part.lastIndexOf(" ");
+  const last = cut > 0 && part.slice(cut + 1).length > 3 ? agencyNamed(part.slice(cut + 1)) : undefined;
+  return last ? { name: part.slice(0, cut), agency: last } : { name: part, agency: undefined };
+};
+
+/** A role ("Political Editor") or a place may follow the name; an outlet says so by its own name. */
+const isOutlet = (name: string): boolean =>
+  /^(?:the )?(?:\p{Lu}[\p{L}.'’-]* ){0,3}(?:News|Times|Post|Journal|Gazette|Tribune|Herald|Magazine|Press|Network|Radio|Observer|Guardian|Telegraph)$/u.test(
+    name,
+  );
+
+const LABEL = new RegExp(
+  [
+    "^(?:[-–—]\\s*)?(?:",
+    "(?:written |reported |posted |story |words |text |analysis |opinion |an? \\w+ |guest post )?by\\b:?|",
+    "(?:author|reporter|writer|autorin|autor|auteure?|autore|autora|auteurs?|autoři|text|texte|texto|testo|tekst|",
+    "bericht|reportage|words|автор|авторка|авторы|автори|текст)\\s*[:：]|",
+    "(?:ein \\w+ |eine \\w+ )?von\\b|par\\b|por\\b|di\\b|door\\b|av\\b|af\\b|autor\\b|автор(?![\\p{L}])|بقلم\\s*:?|كتب\\s*:|الكاتب\\s*:|מאת\\s*:?|作者\\s*[:：]|文\\s*[/：:]",
+    ")\\s+(?<names>\\S.+)$",
+  ].join(""),
+  "iu",
+);
+
+const SIGNATURE = /^(?:[-–—]\s*|\\-\s*)(?<names>\p{Lu}\S* .+)$/u;

@@ -1,0 +1,29 @@
+import type { Block } from "#model/article.ts";
+import { headLength, isPlain, paragraph } from "./blocks.ts";
+import { findHeaderDate } from "./dates/header-date.ts";
+import type { Step } from "./draft.ts";
+
+/**
+ * Takes date lines ("Published: 11 March 2025") and date prefixes ("date 2025-03-11 The ministers …") from above the
+ * text, and date lines from below it. Their words go to the date finders.
+ */
+export const liftDateLines: Step = (draft) => {
+  const head = headLength(draft.blocks);
+  const headers: string[] = [];
+  const blocks: Block[] = [];
+  for (const [index, block] of draft.blocks.entries()) {
+    const found =
+      index <= head || isFoot(draft.blocks, index) ? findHeaderDate(block.text, draft.language.value) : undefined;
+    const rest = found?.rest.trim();
+    if (!found || (rest && index > head)) blocks.push(block);
+    else {
+      headers.push(found.quote);
+      if (rest) blocks.push(isPlain(block) ? paragraph(rest) : block);
+    }
+  }
+  return headers.length === 0 ? draft : { ...draft, headers, blocks };
+};
+
+/** One of the last two blocks, and no longer than a date line is. */
+const isFoot = (blocks: readonly Block[], index: number): boolean =>
+  index >= blocks.length - 2 && (blocks[index]?.text.length ?? 0) <= 80;

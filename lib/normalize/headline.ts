@@ -1,0 +1,77 @@
+import { wordCount } from "./blocks.ts";
+import { trimEnglish } from "./headline-english.ts";
+import { withoutDateline } from "./lede.ts";
+import { sentencesOf } from "./sentences.ts";
+
+/**
+ * A headline made of the text's own words: its first sentence, cut where the first trailing clause begins, at most 90
+ * characters and whole words. `undefined` where too little is left to name anything.
+ */
+export const deriveHeadline = (text: string, language: string): string | undefined => {
+  const sentence = sentencesOf(withoutDateline(text).slice(0, SENTENCE_LIMIT))[0]?.replace(/\s+/gu, " ");
+  if (!sentence) return undefined;
+  const trimmed = isEnglish(language) ? trimEnglish(sentence, LIMIT) : cutAtClause(sentence);
+  const headline = closed(cutAtWord(trimmed));
+  return isEnough(headline) ? headline : undefined;
+};
+
+/** Characters; the longest that newsrooms let stand, and what a result page shows. */
+const LIMIT = 90;
+
+/** A lede's first sentence ends long before; what does not is no sentence. */
+const SENTENCE_LIMIT = 800;
+
+const isEnglish = (language: string): boolean => /^en\b/i.test(language);
+
+const isEnough = (headline: string): boolean =>
+  wordCount(headline) >= 3 || (headline.length >= 8 && !/\s/.test(headline) && /[^\p{ASCII}]/u.test(headline));
+
+/** In any language: the longest run of clauses that fits, cut at its commas; the whole where it fits. */
+const cutAtClause = (sentence: string): string => {
+  if (sentence.length <= LIMIT) return sentence;
+  const ends = [...sentence.matchAll(/[,;:،、，；：]|\s[–—-](?=\s)/gu)].map(({ index }) => index);
+  const fitting = ends.filter((end) => end <= LIMIT && end >= CLAUSE_LEAST);
+  const last = fitting.at(-1);
+  return last === undefined ? sentence : sentence.slice(0, last);
+};
+
+const CLAUSE_LEAST = 40;
+
+/** At most `LIMIT` characters, cut between words; in scripts without spaces between characters. */
+const cutAtWord = (text: string): string => {
+  if (text.length <= LIMIT) return text;
+  const cut = text.slice(0, LIMIT + 1).replace(/\s+\S*$/u, "");
+  return cut.length <= LIMIT
+    ? cut
+    : text
+        .slice(0, LIMIT)
+        .toWellFormed()
+        .replace(/\uFFFD$/, "");
+};
+
+/** Without what cannot end a headline: punctuation, an open bracket or quote, a word that leads on to another. */
+const closed = (text: string): string => {
+  let headline = text.trim();
+  for (let before = ""; before !== headline; ) {
+    before = headline;
+    headline = headline
+      .replace(/[\s,;:.–—‐-]+$/u, "")
+      .replace(DANGLING, "")
+      .replace(/\s*[([{“„«‘][^)\]}”»’“]*$/u, "");
+  }
+  const quotes = headline.match(/"/g)?.length ?? 0;
+  return (quotes % 2 === 1 ? headline.replaceAll('"', "") : headline).replace(/^[\s–—-]+/u, "").trim();
+};
+
+/** Articles, prepositions and conjunctions of the larger languages: left at the end they promise a word that was cut. */
+const DANGLING = new RegExp(
+  [
+    "\\s+(?:a|an|the|and|or|but|of|in|on|at|to|for|from|by|with|as|that|which|who|whose|its|his|her|their|into|over|than|if|",
+    "is|are|was|were|be|been|has|have|had|will|would|could|should|after|before|amid|while|about|under|between|",
+    "der|die|das|den|dem|des|ein|eine|einen|einem|einer|eines|und|oder|aber|von|vom|zu|zum|zur|mit|für|bei|im|am|auf|aus|",
+    "an|als|dass|wie|nach|über|unter|durch|gegen|um|le|la|les|un|une|et|ou|de|du|des|à|au|aux|dans|par|pour|sur|avec|que|",
+    "qui|el|los|las|una|unos|y|o|del|al|en|con|por|para|sobre|il|lo|gli|i|uno|e|di|da|in|su|per|tra|fra|che|não|o|os|",
+    "um|uma|do|dos|no|na|nos|nas|em|het|een|van|op|met|voor|и|а|но|в|во|на|с|со|к|по|за|из|от|о|об|для|что|і|й|та|у|з|до)$",
+  ].join(""),
+  "iu",
+);

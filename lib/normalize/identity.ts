@@ -1,0 +1,72 @@
+import { createHash } from "node:crypto";
+import type { Article } from "#model/article.ts";
+import type { Channel } from "#model/channel.ts";
+import { declarationsOf } from "./draft.ts";
+
+/**
+ * The entry's id, the same in all formats and for ever (promise P5): the declared one where it is an absolute IRI,
+ * else a tag URI (RFC 4151) of the declared id or of the key. Title, date and site have no part in it.
+ */
+export const findId = (article: Article, { idAuthority }: Pick<Channel, "idAuthority">): string => {
+  const declared = declarationsOf(article, "id")[0]?.value;
+  if (declared !== undefined && isAbsoluteIri(declared)) return declared;
+  return `tag:${idAuthority.name},${idAuthority.date}:${encodeSpecific(declared ?? article.key)}`;
+};
+
+/** Where our own page of the article stands below `public/`: a function of the key alone (promise P5). */
+export const findPage = (key: string): string => {
+  const hash = createHash("sha256").update(key).digest("hex").slice(0, 8);
+  return `articles/${slugOf(key)}-${hash}.html`;
+};
+
+/** RFC 3987 with a scheme of two letters or more (`C:\news` is a path), and none that could run. */
+const isAbsoluteIri = (id: string): boolean =>
+  /^(?!(?:javascript|data|vbscript):)[a-z][a-z\d+.-]+:[^\s<>"{}|\\^`\p{C}]+$/iu.test(id);
+
+/**
+ * RFC 4151's `specific`: what may stand in a path stands, all else is percent-encoded UTF-8. Half a surrogate pair has
+ * no UTF-8; it takes the three bytes it would have had, so that two keys never share an id.
+ */
+const encodeSpecific = (key: string): string =>
+  key.replace(/[^\w\-.~!$'()*+,;:@/]+/g, (run) =>
+    run
+      .split(/(\p{Cs})/u)
+      .map((part) => (/^\p{Cs}$/u.test(part) ? encodeHalf(part.charCodeAt(0)) : encodeURIComponent(part)))
+      .join(""),
+  );
+
+const encodeHalf = (unit: number): string =>
+  [0xe0 | (unit >> 12), 0x80 | ((unit >> 6) & 0x3f), 0x80 | (unit & 0x3f)]
+    .map((byte) => `%${byte.toString(16).toUpperCase()}`)
+    .join("");
+
+/** The key's last segment without its extension in plain ASCII; what cannot be written so is left out. */
+const slugOf = (key: string): string => {
+  const name = key.slice(key.lastIndexOf("/") + 1).replace(/(?<=.)\.[^.]*$/, "");
+  const slug = name
+    .normalize("NFKD")
+    .replace(/\p{M}+/gu, "")
+    .toLowerCase()
+    .replace(/[ßæœøłđðþı]/g, (letter) => PLAIN_LETTERS[letter] ?? "")
+    .replace(/['’]/g, "")
+    .replace(/[^a-z\d]+/g, "-")
+    .replace(/^-+|-+$/g, "")
+    .slice(0, SLUG_LIMIT)
+    .replace(/-+$/, "");
+  return slug || "article";
+};
+
+const SLUG_LIMIT = 60;
+
+/** Letters that NFKD does not take apart. */
+const PLAIN_LETTERS: Readonly<Record<string, string>> = {
+  ß: "ss",
+  æ: "ae",
+  œ: "oe",
+  ø: "o",
+  ł: "l",
+  đ: "d",
+  ð: "d",
+  þ: "th",
+  ı: "i",
+};

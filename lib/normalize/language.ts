@@ -1,0 +1,78 @@
+import type { Article, Block } from "#model/article.ts";
+import type { Channel } from "#model/channel.ts";
+import type { Evidence } from "#model/evidence.ts";
+import { isRunningText } from "./blocks.ts";
+import { declarationsOf, trustIn } from "./draft.ts";
+import { countFunctionWords } from "./function-words.ts";
+import { languageOfScript } from "./scripts.ts";
+
+/**
+ * The language the article is written in, as a BCP 47 tag: declared, else told by its script and its commonest words,
+ * else by tinyld; where the text is too short or too odd, the channel's.
+ */
+export const findLanguage = async (article: Article, channel: Channel): Promise<Evidence<string>> => {
+  for (const declaration of declarationsOf(article, "language")) {
+    const value = canonicalTag(declaration.value);
+    if (value) return { value, origin: declaration.origin, quote: declaration.quote, confidence: trustIn(declaration) };
+  }
+  const sample = sampleOf(article.blocks);
+  const found = sample.length >= LEAST ? await detect(sample) : undefined;
+  const configured = channel.language;
+  if (!found) return { value: configured, origin: "configuration", quote: "", confidence: 0.6 };
+  const value = baseOf(configured) === found.language ? configured : found.language;
+  return { value, origin: "detected", quote: firstWords(sample), confidence: found.confidence };
+};
+
+/** `en_us` → `en-US`; `undefined` for what is no tag of RFC 5646, and for "und" and "mul", which name no language. */
+const canonicalTag = (written: string): string | undefined => {
+  try {
+    const [tag] = Intl.getCanonicalLocales(
+      written
+        .trim()
+        .replaceAll("_", "-")
+        .replace(/[-.](?:utf-?8|posix)$/i, ""),
+    );
+    return tag && !/^(?:und|mul|zxx|root)\b/.test(tag) ? tag : undefined;
+  } catch {
+    return undefined; // RangeError: "English", "en-", free text
+  }
+};
+
+interface Detected {
+  readonly language: string;
+  readonly confidence: number;
+}
+
+const detect = async (sample: string): Promise<Detected | undefined> => {
+  const byScript = languageOfScript(sample);
+  if (byScript) return { language: byScript, confidence: 0.95 };
+  const [best, next] = countFunctionWords(sample);
+  if (best && best.count >= 4 && best.count >= 1.5 * (next?.count ?? 0)) {
+    return { language: best.language, confidence: 0.95 };
+  }
+  const { detectAll } = await import("tinyld/light");
+  const [likely, second] = detectAll(sample);
+  if (!likely || likely.accuracy < 0.1 || likely.accuracy < 2 * (second?.accuracy ?? 0)) return undefined;
+  return { language: likely.lang, confidence: 0.7 };
+};
+
+/** Characters below which a guess would be one. */
+const LEAST = 40;
+
+/** The beginning of the running text, or of whatever words there are, without code and tables. */
+const sampleOf = (blocks: readonly Block[]): string => {
+  const running = blocks.filter(isRunningText);
+  const told = running.length > 0 ? running : blocks.filter(({ kind }) => kind !== "code" && kind !== "table");
+  let sample = "";
+  for (const { text } of told) {
+    if (sample.length >= SAMPLE) break;
+    sample += ` ${text}`;
+  }
+  return sample.slice(0, SAMPLE).trim();
+};
+
+const SAMPLE = 500;
+
+const baseOf = (tag: string): string => tag.split("-")[0]?.toLowerCase() ?? tag;
+
+const firstWords = (sample: string): string => sample.split(/\s+/).slice(0, 8).join(" ");

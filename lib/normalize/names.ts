@@ -1,0 +1,76 @@
+import { agencyNamed } from "./agencies.ts";
+import { isAllCapitals } from "./blocks.ts";
+
+/** True when the words can be one person's name: two to five, each a name's word, none that gives an organisation away. */
+export const isPersonName = (text: string): boolean => {
+  const words = text.split(" ");
+  if (words.length < 2 || words.length > 5 || text.length > 60 || agencyNamed(text)) return false;
+  if (NOT_A_NAME.test(text)) return false;
+  if (CASELESS.test(text)) return words.every((word) => /^[\p{Lo}\p{Lm}\p{Mn}\p{Mc}.'’-]+$/u.test(word));
+  const last = words.at(-1) ?? "";
+  return NAME_WORD.test(words[0] ?? "") && (NAME_WORD.test(last) || SUFFIX.test(last)) && words.every(isWordOfName);
+};
+
+/** Scripts without capitals say nothing by their case; there the label in front of the name must carry it. */
+const CASELESS = /^[\p{Lo}\p{Lm}\p{Mn}\p{Mc}\s.'’-]+$/u;
+
+/** Capitalised, with the marks names have: O'Neill, MacDonald, Jean-Loup, D., al-Hamar. */
+const NAME_WORD = /^(?:(?:al|el|as|d|O)[-'’])?\p{Lu}(?:[\p{L}\p{M}]|['’.-](?=[\p{L}])|\.(?=$))*$/u;
+
+const SUFFIX = /^(?:Jr|Sr|II|III|IV)\.?$/;
+
+const PARTICLE =
+  /^(?:af|al|ap|av|ben|bin|ibn|bint|da|das|de|del|della|den|der|di|do|dos|du|e|el|la|le|los|las|san|ten|ter|van|vom|von|y|zu|zum|zur|ul)$/i;
+
+const isWordOfName = (word: string): boolean => NAME_WORD.test(word) || PARTICLE.test(word) || SUFFIX.test(word);
+
+/**
+ * Words that stand capitalised in lines that look like names and are none: days, offices of a paper, organisations, and
+ * what begins a sentence or a heading. April, June and Will are left out: people are called so.
+ */
+const NOT_A_NAME = new RegExp(
+  [
+    "(?<![\\p{L}\\p{N}])(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|",
+    "January|February|July|September|October|November|December|Today|Tonight|Tomorrow|Yesterday|Morning|Afternoon|",
+    "Evening|Night|Noon|Week|Month|Year|",
+    "News|Newsroom|Press|Agency|Agencies|Staff|Team|Desk|Editors?|Editorial|Bureau|Reporters?|Correspondents?|Writers?|",
+    "Redaktion|Redaktionsteam|Rédaction|Redacción|Redazione|Redactie|Redação|Редакция|Редакція|Magazine|Times|Post|",
+    "Journal|Gazette|Tribune|Herald|Daily|Weekly|Media|Online|Network|Television|Radio|Blog|Website|Inc|Corp|Ltd|LLC|",
+    "GmbH|PLC|Company|Group|Institute|Institut|University|Universität|College|School|Foundation|Stiftung|Committee|",
+    "Commission|Council|Ministry|Department|Office|Government|Parliament|Senate|Congress|Party|Union|Club|Association|",
+    "Society|Center|Centre|Authority|Federation|Project|Photos?|Images?|Courtesy|Video|",
+    "The|This|That|These|Those|And|Our|Your|My|We|You|It|Is|Are|Was|Were|Has|Have|How|Why|What|When|Where|Who|",
+    "With|From|For|In|On|At|To|Of|As|Not|No|All|More|Most|After|Before|Under|Over|Order|Popular|Demand|Train|Air|Sea|",
+    "Phone|Email|Comments?|Published|Updated|Posted|Last|New|United|American|Numbers?",
+    ")(?![\\p{L}\\p{N}])",
+  ].join(""),
+  "iu",
+);
+
+/** A line of names as the single names in it: "Ana Díaz, Bo Ek and Cleo Roth" are three. */
+export const splitNames = (line: string): string[] =>
+  line
+    .split(/\s*[,;|•·/&]\s*|\s+(?:and|und|et|och|og|и|та|with|mit|met|avec|con)\s+/u)
+    .flatMap(splitAtShortAnd)
+    .map((name) => name.trim())
+    .filter(Boolean);
+
+/** In Spanish, Italian, Dutch and Polish "and" is a word that names have too: José Ortega y Gasset is one person. */
+const splitAtShortAnd = (names: string): string[] => {
+  const parts = names.split(/\s+(?:y|e|i|en|і|й)\s+/u);
+  return parts.length > 1 && parts.every(isPersonName) ? parts : [names];
+};
+
+/** The name without what clings to it: "by", mail and web addresses, brackets, a full stop at the end. */
+export const tidyName = (text: string): string =>
+  text
+    .replace(/[<(]?\s*(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+\s*[>)]?/g, " ")
+    .replace(/[<(]?\s*(?:https?:\/\/|www\.)\S+?[>)]?(?=\s|$)/gi, " ")
+    .replace(/^\s*(?:(?:written |reported |posted |story |text )?by|von|par|por|autore?:?|author:?)\s+(?=\S)/i, "")
+    .replace(/\s+/gu, " ")
+    .replace(/^[\s,;:|•·–—-]+|[\s,;:|•·–—-]+$/g, "")
+    .replace(/(?<=\p{Ll}{3})\.$/u, "");
+
+/** Where a name is shouted its letters say nothing else; it is kept as it stands, and only compared without case. */
+export const sameName = (a: string, b: string): boolean =>
+  a === b || ((isAllCapitals(a) || isAllCapitals(b)) && a.toLowerCase() === b.toLowerCase());

@@ -1,0 +1,75 @@
+import type { Attributes, IOptions, Tag } from "sanitize-html";
+import { cleanText } from "#model/xml-characters.ts";
+import { linkAddress, webAddress } from "./addresses.ts";
+import { isInert } from "./inert-html.ts";
+
+/**
+ * HTML that may be shown anywhere (promise P6): allow-listed elements and attributes, addresses absolute against `base`,
+ * nothing that runs, frames or posts. What cannot be made absolute loses its address; embedded media become links.
+ * Applied again it changes nothing.
+ */
+export const sanitize = async (html: string, base: string): Promise<string> => {
+  const clean = cleanText(html);
+  if (isInert(clean)) return clean;
+  const { default: sanitizeHtml } = await import("sanitize-html");
+  return cleanText(sanitizeHtml(clean, optionsFor(base))).trim();
+};
+
+const ALLOWED = [
+  ..."p h2 h3 h4 h5 h6 blockquote ul ol li dl dt dd pre hr br table caption thead tbody tfoot tr th td".split(" "),
+  ..."figure figcaption details summary a img em strong b i u s del ins sub sup small mark abbr cite dfn q".split(" "),
+  ..."code kbd samp var time ruby rt rp bdi bdo wbr".split(" "),
+];
+
+/** Taken out with all they hold; of any other element that is not allowed the text stays. */
+const DROPPED = "script style template noscript textarea select option button datalist svg head title canvas".split(
+  " ",
+);
+
+const optionsFor = (base: string): IOptions => ({
+  allowedTags: ALLOWED,
+  allowedAttributes: {
+    "*": ["dir", "lang"],
+    a: ["href", "title"],
+    img: ["src", "alt", "title", "width", "height"],
+    ol: ["start", "reversed", "type"],
+    li: ["value"],
+    td: ["colspan", "rowspan"],
+    th: ["colspan", "rowspan", "scope"],
+    time: ["datetime"],
+    abbr: ["title"],
+    dfn: ["title"],
+    details: ["open"],
+  },
+  allowedSchemes: ["http", "https", "mailto", "tel"],
+  allowProtocolRelative: false,
+  nonTextTags: DROPPED,
+  nestingLimit: NESTING,
+  transformTags: {
+    h1: "h2",
+    a: (_name, attributes) => tag("a", { ...attributes, href: linkAddress(attributes.href ?? "#", base) }),
+    img: (_name, attributes) => tag("img", { ...attributes, src: webAddress(attributes.src ?? "", base) }),
+    ...Object.fromEntries(
+      EMBEDDED.map((name) => [name, (_: string, attributes: Attributes) => linkTo(attributes, base)]),
+    ),
+  },
+  exclusiveFilter: ({ tag: name, attribs }) => name === "img" && !attribs.src,
+});
+
+const EMBEDDED = ["iframe", "frame", "embed", "object", "video", "audio", "source"];
+
+/** Deeper than any article; a page nested to attack a reader's parser is flattened. */
+const NESTING = 60;
+
+const tag = (tagName: string, attributes: Readonly<Record<string, string | undefined>>): Tag => {
+  const attribs: Attributes = {};
+  for (const [name, value] of Object.entries(attributes)) if (value !== undefined) attribs[name] = value;
+  return { tagName, attribs };
+};
+
+/** A frame or a player as a link to what it shows, labelled with its title or its host. */
+const linkTo = ({ src, data, title }: Attributes, base: string): Tag => {
+  const href = webAddress(src ?? data ?? "", base);
+  if (!href || !(src ?? data)) return { tagName: "span", attribs: {} };
+  return { tagName: "a", attribs: { href }, text: title?.trim() || new URL(href).hostname };
+};

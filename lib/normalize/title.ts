@@ -1,0 +1,62 @@
+import type { Block } from "#model/article.ts";
+import type { Evidence } from "#model/evidence.ts";
+import { comparable, headLength } from "./blocks.ts";
+import { findDeclaredTitle } from "./declared-title.ts";
+import type { Draft, Step } from "./draft.ts";
+import { findGivenTitle } from "./first-line.ts";
+import { deriveHeadline } from "./headline.ts";
+import { findLede } from "./lede.ts";
+import { plainText } from "./plain-text.ts";
+import { sentencesOf } from "./sentences.ts";
+import { splitStatus } from "./status.ts";
+
+/**
+ * Finds the title that the seed gives, declared or standing above the text, lifts status words out of it, and takes it
+ * out of the body, where readers would see it twice.
+ */
+export const liftTitle: Step = (draft) => {
+  const declared = findDeclaredTitle(draft.article);
+  const given = declared ? undefined : findGivenTitle(draft);
+  const found = declared ?? given?.title;
+  if (!found) return draft;
+  const { title, status } = splitStatus(plainText(found.value));
+  if (!title) return draft;
+  const shown = given?.block ?? repeatedIn(draft.blocks, title);
+  const kicker = given?.kicker;
+  return {
+    ...draft,
+    title: { ...found, value: title },
+    status: [...draft.status, ...status],
+    blocks: draft.blocks.filter((block) => block !== shown && block !== kicker),
+    notices: kicker ? [...draft.notices, kickerRemoved(kicker)] : draft.notices,
+  };
+};
+
+/** The block at the head of the body that says the declared title again, status words or not. */
+const repeatedIn = (blocks: readonly Block[], title: string): Block | undefined =>
+  blocks
+    .slice(0, headLength(blocks))
+    .find(({ kind, text }) => (kind === "heading" || kind === "paragraph") && sayTheSame(text, title));
+
+const sayTheSame = (line: string, title: string): boolean =>
+  line.length <= title.length + 20 && comparable(splitStatus(line).title) === comparable(title);
+
+const kickerRemoved = (kicker: Block) => ({
+  rule: "kicker-removed",
+  reason: "A label above the title was taken out of the text.",
+  quote: kicker.text,
+});
+
+/**
+ * A title for the seed that gives none: a headline from the lede, or the first point of the standfirst where that is
+ * short enough as it stands and the lede had to be cut in the middle.
+ */
+export const deriveTitle = ({ blocks, language }: Draft): Evidence<string> | undefined => {
+  const lede = findLede(blocks);
+  const headline = lede && deriveHeadline(lede, language.value);
+  return lede && headline
+    ? { value: headline, origin: "lede", quote: firstSentence(lede), confidence: 0.6, derived: true }
+    : undefined;
+};
+
+const firstSentence = (text: string): string => sentencesOf(text.slice(0, 800))[0] ?? text;
