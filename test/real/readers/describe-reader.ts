@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { FEEDS, type Feed, type Reader, type ReadItem } from "./read-item.ts";
 import { openSampleSite, type PublishedEntry, type SampleSite } from "./sample-site.ts";
@@ -16,18 +19,23 @@ export interface Ability {
   readonly conditionalFrom?: number;
 }
 
-/** The promises that hold for every reader, as one suite: each reader's test file calls it with its driver. */
-export const describeReader = (name: string, ability: Ability, open: () => Promise<Reader>): void => {
+/**
+ * The promises that hold for every reader, as one suite: each reader's test file calls it with its driver.
+ * @param open is given a folder for what the reader keeps; it is removed afterwards
+ */
+export const describeReader = (name: string, ability: Ability, open: (home: string) => Promise<Reader>): void => {
   const feeds = FEEDS.filter((feed) => ability.authors[feed] !== undefined);
   const { conditionalFrom } = ability;
 
   describe.each(feeds)(`${name} reading %s`, (feed) => {
     let site: SampleSite;
     let reader: Reader;
+    let home: string;
     beforeAll(async () => {
-      [site, reader] = await Promise.all([openSampleSite(), open()]);
+      home = await mkdtemp(join(tmpdir(), "reader-"));
+      [site, reader] = await Promise.all([openSampleSite(), open(home)]);
     });
-    afterAll(() => site.close());
+    afterAll(() => Promise.all([site?.close(), rm(home, { recursive: true, force: true })]));
 
     const shown = (entry: PublishedEntry): ReadItem => asShown(entry, feed, ability);
 

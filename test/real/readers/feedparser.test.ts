@@ -20,7 +20,7 @@ describe("feedparser's own verdict", () => {
   beforeAll(async () => {
     site = await openSampleSite();
   });
-  afterAll(() => site.close());
+  afterAll(() => site?.close());
 
   test.each(["rss.xml", "atom.xml"] as const)(
     "%s is well formed and says its character set and type (bozo = 0)",

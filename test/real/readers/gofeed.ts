@@ -1,5 +1,4 @@
-import { mkdtemp } from "node:fs/promises";
-import { homedir, tmpdir } from "node:os";
+import { homedir } from "node:os";
 import { join } from "node:path";
 import { outputOf } from "../../support/program.ts";
 import { type Reader, type ReadItem, secondsOf } from "./read-item.ts";
@@ -13,11 +12,11 @@ interface Item {
 }
 
 /** Compiles the small program in `gofeed/` against Debian's package; Go keeps what it compiled in its own cache. */
-export const openGofeed = async (): Promise<Reader> => {
-  const program = join(await mkdtemp(join(tmpdir(), "gofeed-")), "gofeed");
+export const openGofeed = async (home: string): Promise<Reader> => {
+  const program = join(home, "gofeed");
   await outputOf("go", ["build", "-o", program, join(import.meta.dirname, "gofeed", "main.go")], {
     debian: "golang-go golang-github-mmcdole-gofeed-dev",
-    env: { HOME: homedir(), GO111MODULE: "off", GOPATH: "/usr/share/gocode", GOFLAGS: "" },
+    env: { HOME: homedir(), CGO_ENABLED: "0", GO111MODULE: "off", GOPATH: "/usr/share/gocode", GOFLAGS: "" },
   });
   return {
     read: async (url) => {

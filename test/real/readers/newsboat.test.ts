@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { describeReader } from "./describe-reader.ts";
 import { openNewsboat } from "./newsboat.ts";
@@ -17,13 +20,15 @@ describeReader(
 
 describe.each(["rss.xml", "atom.xml"] as const)("newsboat and what was read of %s", (feed) => {
   let site: SampleSite;
+  let home: string;
   beforeAll(async () => {
+    home = await mkdtemp(join(tmpdir(), "newsboat-"));
     site = await openSampleSite();
   });
-  afterAll(() => site.close());
+  afterAll(() => Promise.all([site?.close(), rm(home, { recursive: true, force: true })]));
 
   test("an article that was read stays read when it is edited, and a late one is the only new one", async () => {
-    const newsboat = await openNewsboat();
+    const newsboat = await openNewsboat(home);
     const read = (await newsboat.read(site.urlOf(feed))).map(({ id }) => id);
     await newsboat.markRead(read);
     expect(await newsboat.unread()).toEqual([]);

@@ -1,5 +1,4 @@
-import { mkdtemp, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { outputOf } from "../../support/program.ts";
 import type { Reader, ReadItem } from "./read-item.ts";
@@ -20,8 +19,7 @@ interface Row {
 }
 
 /** newsboat asks conditionally from its third reload on: only the second one stores the ETag of an unchanged feed. */
-export const openNewsboat = async (): Promise<Newsboat> => {
-  const home = await mkdtemp(join(tmpdir(), "newsboat-"));
+export const openNewsboat = async (home: string): Promise<Newsboat> => {
   const [urls, config, cache] = [join(home, "urls"), join(home, "config"), join(home, "cache.db")];
   await writeFile(config, "reload-threads 1\n");
   await writeFile(urls, "");

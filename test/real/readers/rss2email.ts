@@ -1,5 +1,4 @@
-import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { outputOf } from "../../support/program.ts";
 import { type Reader, type ReadItem, secondsOf } from "./read-item.ts";
@@ -12,8 +11,7 @@ interface Mail {
 }
 
 /** One user's rss2email, which mails each new item once, into a maildir here. */
-export const openRss2email = async (): Promise<Reader> => {
-  const home = await mkdtemp(join(tmpdir(), "rss2email-"));
+export const openRss2email = async (home: string): Promise<Reader> => {
   const [config, data, mail] = [join(home, "config"), join(home, "data.json"), join(home, "mail")];
   await mkdir(mail);
   const r2e = (...args: string[]) =>
