@@ -1,0 +1,116 @@
+import type { Image } from "#model/article.ts";
+import type { Channel } from "#model/channel.ts";
+import type { Instant } from "#model/dates.ts";
+import type { Attachment, Entry } from "#model/entry.ts";
+import { cleanStrings } from "#model/xml-characters.ts";
+import { entryUpdated, type Moment, publishedDate, revisedDate } from "./feed-dates.ts";
+import { plainText, singleLine } from "./feed-text.ts";
+import { entryAddress, webAddress } from "./links.ts";
+import { clip } from "./pages/clip.ts";
+
+/**
+ * What all three formats say of one entry. Each takes its values from here and from nowhere else, so that the three
+ * agree: clean, trimmed, addresses absolute, and nothing in it that a format would have to refuse.
+ */
+export interface FeedEntry {
+  readonly id: string;
+  /** Where a reader is sent. */
+  readonly address: string;
+  readonly title: string | undefined;
+  /** For the format that cannot do without a title: the article's own first words, else its file's name. */
+  readonly standInTitle: string;
+  /** Plain text, as the article has it. */
+  readonly summary: string | undefined;
+  /** The summary, else the first words of the text; for feeds that carry no more, and for RSS, which needs one. */
+  readonly opening: string;
+  /** Sanitized HTML; absent where the channel carries summaries only, or the article has no text. */
+  readonly html: string | undefined;
+  /** Absent for the undated. */
+  readonly published: Instant | undefined;
+  /** Absent where no date can be shown. */
+  readonly revised: Instant | undefined;
+  /** Never absent: what Atom writes. */
+  readonly updated: Moment;
+  readonly authors: readonly { readonly name: string; readonly url: string | undefined }[];
+  readonly source: { readonly name: string; readonly url: string | undefined } | undefined;
+  /** BCP 47; only where it differs from the channel's. */
+  readonly language: string | undefined;
+  readonly tags: readonly string[];
+  /** The picture that stands for the article. */
+  readonly image: FeedImage | undefined;
+  readonly attachments: readonly Attachment[];
+}
+
+export interface FeedImage {
+  readonly url: string;
+  /** Its caption, else what it shows. */
+  readonly description: string | undefined;
+  readonly credit: string | undefined;
+}
+
+/** The entry as the formats write it. */
+export const feedEntry = (channel: Channel, entry: Entry): FeedEntry => {
+  const clean = cleanStrings(entry);
+  const title = plainText(clean.title?.value);
+  const summary = plainText(clean.summary?.value);
+  const text = singleLine(clean.text);
+  const standInTitle = title ?? (clip(singleLine(summary ?? text), STAND_IN_TITLE) || lastPart(clean.id));
+  return {
+    id: plainText(clean.id) ?? "",
+    address: entryAddress(channel, clean),
+    title,
+    standInTitle,
+    summary,
+    opening: summary ?? (clip(text, OPENING) || standInTitle),
+    html: channel.content === "full" ? plainText(clean.html) : undefined,
+    published: publishedDate(clean),
+    revised: revisedDate(clean),
+    updated: entryUpdated(channel, clean),
+    authors: clean.authors.flatMap(({ value }) => named(value) ?? []),
+    source: named(clean.source?.value),
+    language: differing(clean.language?.value, channel.language),
+    tags: [...new Set(clean.tags.flatMap((tag) => plainText(tag) ?? []))],
+    image: clean.images.flatMap(writableImage)[0],
+    attachments: clean.attachments.flatMap(writableAttachment),
+  };
+};
+
+/** Code points: a headline's length, and a paragraph's. */
+const STAND_IN_TITLE = 80;
+const OPENING = 280;
+
+/** `tag:host,2025:news/harvest.md` → `harvest.md`: the name a person gave the file. */
+const lastPart = (id: string): string => {
+  const part = /[^/:]+(?=[/:]*$)/.exec(id.trim())?.[0] ?? id;
+  try {
+    return plainText(cleanStrings(decodeURIComponent(part))) ?? part;
+  } catch {
+    return part; // a `%` that escapes nothing
+  }
+};
+
+const named = (value: { readonly name: string; readonly url?: string } | undefined) => {
+  const name = plainText(value?.name);
+  return name ? { name, url: webAddress(value?.url) } : undefined;
+};
+
+/** RFC 5646's form, which Atom's grammar enforces; a tag in another form is no statement a reader could use. */
+const differing = (language: string | undefined, around: string): string | undefined =>
+  language && /^[a-z]{1,8}(?:-[a-z\d]{1,8})*$/i.test(language) && language.toLowerCase() !== around.toLowerCase()
+    ? language
+    : undefined;
+
+const writableImage = ({ url: address, alt, caption, credit }: Image): FeedImage[] => {
+  const url = webAddress(address);
+  return url ? [{ url, description: plainText(caption) ?? plainText(alt), credit: plainText(credit) }] : [];
+};
+
+/** An attachment is worth naming with an address and a media type (RFC 6838 section 4.2); its size may be unknown. */
+const writableAttachment = ({ url: address, type: declared, length, title }: Attachment): Attachment[] => {
+  const url = webAddress(address);
+  const type = plainText(declared);
+  if (!url || !type || !/^[\w!#$&^.+-]+\/[\w!#$&^.+-]+(?:\s*;[^\r\n]*)?$/.test(type)) return [];
+  const size = length !== undefined && Number.isSafeInteger(length) && length > 0 ? { length } : {};
+  const name = plainText(title);
+  return [{ url, type, ...size, ...(name && { title: name }) }];
+};

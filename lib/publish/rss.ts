@@ -1,0 +1,74 @@
+import { Feed, type Item } from "feed";
+import type { Channel } from "#model/channel.ts";
+import type { Document } from "#model/document.ts";
+import type { Entry } from "#model/entry.ts";
+import { feedChannel } from "./feed-channel.ts";
+import { feedUpdated, type Moment } from "./feed-dates.ts";
+import { feedDocument } from "./feed-document.ts";
+import { feedEntry } from "./feed-entry.ts";
+import { feedAddress, paths } from "./links.ts";
+import { channelCorrections, itemCorrections, rssEnclosure } from "./rss-corrections.ts";
+import { declarePrefixes, hexadecimalReferences, protectAmpersands } from "./rss-text.ts";
+
+/**
+ * RSS 2.0 through `feed`, whose every flaw is made good by a named correction: of an element in rss-corrections.ts,
+ * of the text it wrote in rss-text.ts.
+ *
+ * @param entries newest first, already limited and due
+ */
+export const renderRss = (channel: Channel, entries: readonly Entry[]): Document =>
+  joinRss(
+    channel,
+    feedUpdated(channel, entries),
+    entries.map((entry) => renderRssItem(channel, entry)),
+  );
+
+/** The channel around items that were rendered before. */
+export const joinRss = (channel: Channel, updated: Moment, items: readonly string[]): Document => {
+  const about = feedChannel(channel);
+  const { title, description, site, language, rights, image } = about;
+  const feed = new Feed({
+    title: protectAmpersands(title),
+    description: protectAmpersands(description ?? title),
+    link: site,
+    updated: new Date(updated.at * 1000),
+    language,
+    generator: "Seedwire",
+    docs: "https://www.rssboard.org/rss-specification",
+    ...(rights && { copyright: protectAmpersands(rights) }),
+    ...(image && { image: protectAmpersands(image) }),
+  });
+  for (const correction of channelCorrections(about, updated, feedAddress(channel, paths.rss)))
+    feed.addExtension(correction);
+  const xml = hexadecimalReferences(declarePrefixes(feed.rss2()));
+  const end = xml.lastIndexOf("\n    </channel>");
+  return feedDocument(
+    paths.rss,
+    "application/rss+xml",
+    `${xml.slice(0, end)}${items.map((item) => `\n${item}`).join("")}${xml.slice(end)}\n`,
+  );
+};
+
+/** One `<item>`: a function of this entry and the channel alone. */
+export const renderRssItem = (channel: Channel, entry: Entry): string => {
+  const view = feedEntry(channel, entry);
+  const enclosure = rssEnclosure(view);
+  const item: Item = {
+    title: view.title ?? "",
+    link: view.address,
+    guid: protectAmpersands(view.id),
+    date: new Date(view.updated.at * 1000),
+    description: view.opening,
+    content: view.html ?? "",
+    category: view.tags.map((name) => ({ name: protectAmpersands(name) })),
+    ...(enclosure && { enclosure }),
+    extensions: itemCorrections(view, feedChannel(channel).author),
+  };
+  const feed = new Feed({ title: "", updated: item.date });
+  feed.addItem(item);
+  const xml = feed.rss2();
+  return hexadecimalReferences(xml.slice(xml.indexOf(ITEM), xml.lastIndexOf(ITEM_END) + ITEM_END.length));
+};
+
+const ITEM = "        <item>";
+const ITEM_END = "</item>";
