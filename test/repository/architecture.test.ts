@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { filesBelow, PROJECT, readProjectFile } from "../support/project.ts";
-import { codeSpans, packageJson } from "./documents.ts";
+import { codeLines, codeSpans, packageJson } from "./documents.ts";
 
 /** What Seedwire writes, and what `npm` does: named by the pages, not held by the repository. */
 const WRITTEN =
@@ -11,12 +11,16 @@ const MEDIA_TYPE = /^(application|text|image|audio|video)\//;
 const PATH = /^[\w.@#-]+(\/[\w.@-]+)*\/?$/;
 const FILE = /\.(ts|mjs|cjs|js|json|md|yml|yaml|toml|sh|css|rng|go|py)$/;
 
-/** Spans that name a file, a folder or a package of the project; no patterns, addresses or code. */
-const namedPaths = (markdown: string): readonly string[] =>
-  codeSpans(markdown).filter(
-    (span) =>
-      PATH.test(span) && (span.includes("/") || FILE.test(span)) && !WRITTEN.test(span) && !MEDIA_TYPE.test(span),
-  );
+/** Spans that name a file, a folder or a package of the project, and its files in code blocks; no patterns, addresses or code. */
+const namedPaths = (markdown: string): readonly string[] => {
+  const spans = codeSpans(markdown).filter((span) => span.includes("/") || FILE.test(span));
+  const words = codeLines(markdown)
+    .flatMap((line) => line.split(/\s+/))
+    .filter((word) => FOLDERS.some((folder) => word.startsWith(`${folder}/`)));
+  return [...spans, ...words].filter((path) => PATH.test(path) && !WRITTEN.test(path) && !MEDIA_TYPE.test(path));
+};
+
+const FOLDERS = ["lib", "functions", "scripts", "test", "docs", "seeds"];
 
 const everyFileName = new Set(
   ["lib", "functions", "scripts", "test", "docs", "seeds"].flatMap(filesBelow).map((path) => basename(path)),

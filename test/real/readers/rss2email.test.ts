@@ -4,7 +4,7 @@ import { openRss2email } from "./rss2email.ts";
 describeReader(
   "rss2email",
   {
-    authors: { "rss.xml": "last", "atom.xml": "last" },
+    authors: { "rss.xml": "first", "atom.xml": "last" },
     showsBound: true,
     keeps: true,
     showsEdits: false,
