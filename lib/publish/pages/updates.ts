@@ -9,7 +9,10 @@ export const renderUpdates = ({ updates }: Entry, tongue: Tongue): Html | undefi
   return html`<section class="updates">
 <h2>${inInterface(count, tongue)}</h2>
 <ol>
-${updates.map(({ time, opening }) => html`<li><b>${time}</b> <span>${opening}</span></li>\n`)}</ol>
+${updates.map(({ time, opening }) => html`<li><b>${time}</b> <span>${trailing(opening)}</span></li>\n`)}</ol>
 </section>
 `;
 };
+
+/** First words that break off within a sentence show that they do. */
+const trailing = (opening: string): string => (/[.!?…。！？؟۔]["'”’»)]*$/u.test(opening) ? opening : `${opening} …`);
