@@ -1,10 +1,12 @@
-import { constants } from "node:fs";
-import { type FileHandle, open } from "node:fs/promises";
+import { closeSync, constants, fstatSync, openSync, read } from "node:fs";
 import { setTimeout } from "node:timers/promises";
+import { promisify } from "node:util";
 import { StoreUnavailable } from "#model/errors.ts";
 import { findFile, infoOf, versionOf } from "./directory-paths.ts";
 import { saysMissing } from "./file-errors.ts";
 import type { StoredObject } from "./store.ts";
+
+const readSome = promisify(read);
 
 const PATIENCE = 10;
 
@@ -17,12 +19,12 @@ export const readFile = async (root: string, key: string): Promise<StoredObject 
   for (let attempt = 0; attempt < PATIENCE; attempt += 1) {
     const found = findFile(root, key);
     if (!found) return undefined;
-    const handle = await openRegular(found.path);
+    const file = openRegular(found.path);
     try {
-      const object = handle && (await readSteady(handle, key));
+      const object = file === undefined ? undefined : await readSteady(file, key);
       if (object) return object;
     } finally {
-      await handle?.close();
+      if (file !== undefined) closeSync(file);
     }
     await setTimeout(10 * attempt);
   }
@@ -32,25 +34,26 @@ export const readFile = async (root: string, key: string): Promise<StoredObject 
 };
 
 /** Opens without following a link that took the file's place meanwhile, and without waiting for the writer of a pipe. */
-const openRegular = async (path: string): Promise<FileHandle | undefined> => {
+const openRegular = (path: string): number | undefined => {
   try {
-    return await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+    return openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
   } catch (error) {
     if (saysMissing(error)) return undefined;
     throw error;
   }
 };
 
-const readSteady = async (handle: FileHandle, key: string): Promise<StoredObject | undefined> => {
-  const before = await handle.stat({ bigint: true });
+/** Only the bytes are waited for: the rest is in memory since the file was found, and each trip costs more than it. */
+const readSteady = async (file: number, key: string): Promise<StoredObject | undefined> => {
+  const before = fstatSync(file, { bigint: true });
   if (!before.isFile()) return undefined;
   const body = new Uint8Array(Number(before.size));
   let length = 0;
   while (length < body.length) {
-    const { bytesRead } = await handle.read(body, length, body.length - length, length);
+    const { bytesRead } = await readSome(file, body, length, body.length - length, length);
     if (bytesRead === 0) return undefined;
     length += bytesRead;
   }
-  const after = await handle.stat({ bigint: true });
+  const after = fstatSync(file, { bigint: true });
   return versionOf(before) === versionOf(after) ? { ...infoOf(key, after), body } : undefined;
 };

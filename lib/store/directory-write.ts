@@ -1,12 +1,15 @@
 import { randomUUID } from "node:crypto";
-import { lstatSync, renameSync, rmdirSync, rmSync, unlinkSync } from "node:fs";
-import { open, rm } from "node:fs/promises";
+import { closeSync, fsync, lstatSync, openSync, renameSync, rmdirSync, rmSync, unlinkSync, write } from "node:fs";
 import { basename, dirname, join, sep } from "node:path";
+import { promisify } from "node:util";
 import { StoreConflict, StoreRefused } from "#model/errors.ts";
 import { findFile, isHidden, makeFolder, segmentsOf, versionOf } from "./directory-paths.ts";
 import { codeOf } from "./file-errors.ts";
 import { type FolderLock, lockOn } from "./folder-lock.ts";
 import type { PutOptions, Store } from "./store.ts";
+
+const writeSome = promisify(write);
+const flush = promisify(fsync);
 
 /** Begins the names of files that are being written: hidden, so that no listing shows them. */
 const TEMPORARY = ".seedwire-write-";
@@ -36,8 +39,8 @@ export const writerBelow = (root: string, sync: boolean): DirectoryWriter => {
       checkCondition(root, key, options); // once more when it counts: this only saves the writing
       const made: string[] = [];
       const temporary = await writeBeside(root, segments, body, mustLast(key), made);
-      const version = await moveIntoPlace(lock, root, key, temporary, options).catch(async (error) => {
-        await rm(temporary, { force: true });
+      const version = await moveIntoPlace(lock, root, key, temporary, options).catch((error) => {
+        rmSync(temporary, { force: true });
         throw error;
       });
       if (mustLast(key)) await syncFolders([dirname(temporary), ...made.map((path) => dirname(path))]);
@@ -78,19 +81,19 @@ const writeBeside = async (
       await writeNew(path, body, mustLast);
       return path;
     } catch (error) {
-      await rm(path, { force: true });
+      rmSync(path, { force: true });
       if (codeOf(error) !== "ENOENT") throw error; // else a delete pruned the folder, empty as it still was
     }
   }
 };
 
 const writeNew = async (path: string, body: Uint8Array, mustLast: boolean): Promise<void> => {
-  const handle = await open(path, "wx");
+  const file = openSync(path, "wx");
   try {
-    await handle.writeFile(body);
-    if (mustLast) await handle.sync();
+    for (let done = 0; done < body.length; ) done += (await writeSome(file, body, done)).bytesWritten;
+    if (mustLast) await flush(file);
   } finally {
-    await handle.close();
+    closeSync(file);
   }
 };
 
@@ -149,11 +152,11 @@ const pruneFrom = (root: string, folder: string): string => {
 const syncFolders = async (paths: readonly string[]): Promise<void> => {
   if (sep === "\\") return;
   for (const path of new Set(paths)) {
-    const handle = await open(path, "r");
+    const folder = openSync(path, "r");
     try {
-      await handle.sync();
+      await flush(folder);
     } finally {
-      await handle.close();
+      closeSync(folder);
     }
   }
 };

@@ -24,7 +24,7 @@ const PATIENCE = 3_000;
  * A lock on a folder that the kernel gives back when its holder dies, however it dies.
  *
  * Node has no flock; SQLite, which comes with it, takes the same kernel locks on every system: `BEGIN IMMEDIATE` on a
- * database of zero bytes, never written, costs 12 µs. Lock files that name their holder were considered: whether a
+ * database of zero bytes, never written, costs 16 µs. Lock files that name their holder were considered: whether a
  * process of another container is alive cannot be seen from here, and then only a time-out breaks its lock.
  *
  * `stamp(file)` gives a file a time of change that no file below the folder has had before, close to now: clocks of
@@ -38,7 +38,7 @@ export const lockOn = (folder: string): FolderLock => {
 
   const open = async (): Promise<DatabaseSync> => {
     if (held && held.inode === statOf(path)?.ino) return held.database;
-    held?.database.close(); // the folder was emptied meanwhile: others lock a new file now
+    // Not yet opened, or the folder was emptied since: the others lock a new file now.
     const database = await openDatabase(path);
     held = { database, inode: statOf(path)?.ino ?? -1n };
     return database;
@@ -70,7 +70,8 @@ const openDatabase = async (path: string): Promise<DatabaseSync> => {
   try {
     const { DatabaseSync } = await import("node:sqlite");
     const database = new DatabaseSync(path, { timeout: 0 });
-    database.exec("SELECT 1 FROM sqlite_schema"); // SQLite makes the file now, not before
+    // A journal on disk would be made and removed each time, 600 µs for nothing; the SELECT makes the file now.
+    database.exec("PRAGMA journal_mode = memory; SELECT 1 FROM sqlite_schema");
     return database;
   } catch (error) {
     throw noLock(path, error);

@@ -2,7 +2,9 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { StoreConflict, StoreRefused } from "#model/errors.ts";
 import { compareKeys } from "#store/keys.ts";
-import type { ObjectInfo, Store } from "#store/store.ts";
+import type { Store } from "#store/store.ts";
+import { increment } from "../support/increment.ts";
+import { keysOf, listed } from "../support/listed.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const text = (body: Uint8Array | undefined) => body && new TextDecoder().decode(body);
@@ -52,7 +54,7 @@ export const describeStore = (name: string, open: () => Promise<Store>): void =>
       expect(text(body)).toBe("four");
       expect(object).toMatchObject({ key: "same/a", version, size: 4 });
       expect(await store.head("same/a")).toEqual(object);
-      expect(await allOf(store, "same/")).toEqual([object]);
+      expect(await listed(store, "same/")).toEqual([object]);
     });
 
     test("times are whole seconds, close to now", async () => {
@@ -146,7 +148,7 @@ export const describeStore = (name: string, open: () => Promise<Store>): void =>
         await Promise.all(LIST_KEYS.map((key) => store.put(`list/${key}`, bytes(key))));
       });
       const below = async (prefix: string, after?: string) => {
-        const found = await allOf(store, `list/${prefix}`, after === undefined ? {} : { after: `list/${after}` });
+        const found = await listed(store, `list/${prefix}`, after === undefined ? {} : { after: `list/${after}` });
         return found.map(({ key }) => key.slice("list/".length));
       };
 
@@ -174,7 +176,7 @@ export const describeStore = (name: string, open: () => Promise<Store>): void =>
         for (let i = 0; i < many.length; i += 50)
           await Promise.all(many.slice(i, i + 50).map((key) => store.put(key, bytes(key))));
         expect(await keysOf(store, "many/")).toEqual(many);
-        expect((await allOf(store, "many/", { after: "many/1000" })).map(({ key }) => key)).toEqual(many.slice(1_001));
+        expect((await listed(store, "many/", { after: "many/1000" })).map(({ key }) => key)).toEqual(many.slice(1_001));
       });
     });
   });
@@ -218,30 +220,3 @@ const LIST_KEYS = [
   "😀",
   "😁/in",
 ];
-
-const allOf = async (
-  store: Store,
-  prefix: string,
-  options: { readonly after?: string } = {},
-): Promise<ObjectInfo[]> => {
-  const all: ObjectInfo[] = [];
-  for await (const object of store.list(prefix, options)) all.push(object);
-  return all;
-};
-
-const keysOf = async (store: Store, prefix: string): Promise<string[]> =>
-  (await allOf(store, prefix)).map(({ key }) => key);
-
-/** Adds one to a number, `times` times, as every writer of shared state does: read, write on condition, read again. */
-export const increment = async (store: Store, key: string, times: number): Promise<void> => {
-  for (let done = 0; done < times; ) {
-    const object = await store.get(key);
-    try {
-      const next = bytes(String(Number(text(object?.body)) + 1));
-      await store.put(key, next, { onlyIf: object ? { version: object.version } : "absent" });
-      done += 1;
-    } catch (error) {
-      if (!(error instanceof StoreConflict)) throw error;
-    }
-  }
-};
