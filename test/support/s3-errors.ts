@@ -20,7 +20,7 @@ const CODES: Readonly<Record<number, string>> = {
   429: "TooManyRequests",
   500: "InternalError",
   501: "NotImplemented",
-  503: "SlowDown",
+  503: "ServiceUnavailable",
 };
 
 /** The error of a status, as S3 most often means it. */
