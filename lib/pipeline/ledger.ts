@@ -2,7 +2,10 @@ import type { Store } from "#store/store.ts";
 
 const LEDGER = "state/published.json";
 
-/** What stands under `public/`, as the last publish left it: path → line. */
+/**
+ * What the last publish knows of the documents under `public/`: path → line. It is a memory, not the truth: a line tells
+ * what bytes a version has, and holds as long as that version stands.
+ */
 export interface Ledger {
   readonly lines: ReadonlyMap<string, LedgerLine>;
   /** The version a save must replace; absent before the first. */

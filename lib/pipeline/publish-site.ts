@@ -3,12 +3,12 @@ import { openCatalog } from "#catalog/catalog.ts";
 import { showAt } from "#catalog/showing.ts";
 import type { Document } from "#model/document.ts";
 import { StoreConflict } from "#model/errors.ts";
-import type { ObjectInfo, Store } from "#store/store.ts";
+import type { Store } from "#store/store.ts";
 import { inParallel } from "./in-parallel.ts";
-import { type Ledger, type LedgerLine, readLedger, saveLedger } from "./ledger.ts";
+import { type LedgerLine, readLedger, saveLedger } from "./ledger.ts";
 import { NORMALIZER, stampOf } from "./look.ts";
 import type { Site } from "./site.ts";
-import { FRONT_PATHS, type PlannedDocument, planSite } from "./site-documents.ts";
+import { isArticlePage, planSite } from "./site-documents.ts";
 import { untilUncontested } from "./until-uncontested.ts";
 
 /** What a publish did. */
@@ -27,10 +27,11 @@ const WIDTH = 16;
 /**
  * Makes `public/` show the newest snapshot, writing only what differs.
  *
- * Promise P7 rests on the order: look at a document's version, then read the snapshot, then write over that version only.
- * A write then replaces nothing that a newer snapshot made, but for one case: bytes that went A → B → A carry A's version
- * again, and a worker that slept through it could bring back what B removed. So after its writes a worker reads the snapshot
- * again, and repeats while it has moved, with everything it touched looked at anew.
+ * Promise P7 rests on the order: look at what stands and its versions, then read the snapshot, then write over those
+ * versions only. A write then replaces nothing that a newer snapshot made, but for one case: bytes that went A → B → A
+ * carry A's version again (and what was removed is absent again), and a worker that slept through it could bring back
+ * what B removed. So after its writes a worker reads the snapshot again, and repeats while it has moved. What a worker
+ * that died could not mend, the next publish sees: the listing is the truth, and the ledger only spares the reading.
  * @throws StoreUnavailable, StoreRefused; StoreConflict when others kept getting in between until the deadline
  */
 export const publishSite = async (site: Site): Promise<Published> => {
@@ -39,85 +40,59 @@ export const publishSite = async (site: Site): Promise<Published> => {
   const removed = new Set<string>();
   return untilUncontested(site.clock, async () => {
     const ledger = await readLedger(site.out);
-    const seen = new Map<string, ObjectInfo | undefined>();
-    const look = (paths: readonly string[]) =>
-      inParallel(paths, WIDTH, async (path) => seen.set(path, await site.out.head(`public/${path}`)));
-    await look([...new Set([...FRONT_PATHS, ...written, ...removed])]);
+    const standing = await listPublic(site.out);
+    const snapshot = await catalog.read();
+    const showing = showAt(snapshot.records, site.clock.now());
+    const stamp = stampOf(site.channel);
 
-    for (;;) {
-      const snapshot = await catalog.read();
-      const showing = showAt(snapshot.records, site.clock.now());
-      const drafts = planSite(site.channel, showing.entries).map((plan) =>
-        draft(plan, ledger, seen, stampOf(site.channel)),
-      );
-      const unseen = drafts.filter(({ settled, plan }) => !settled && !seen.has(plan.path));
-      if (unseen.length > 0) {
-        await look(unseen.map(({ plan }) => plan.path));
-        continue;
+    const lines = await inParallel(planSite(site.channel, showing.entries), WIDTH, async (plan) => {
+      const { path } = plan;
+      const before = standing.get(path);
+      const inputs = plan.inputs === undefined ? undefined : digest(JSON.stringify([RENDERER, stamp, plan.inputs]));
+      const line = ledger.lines.get(path);
+      const known = line !== undefined && line.version === before ? line : undefined;
+      if (known && inputs !== undefined && known.inputs === inputs) return [path, known] as const;
+
+      const document = plan.render();
+      const bytes = digest(document.body);
+      let version = before;
+      if (version === undefined || !(known ? known.bytes === bytes : await stands(site.out, path, version, bytes))) {
+        written.add(path);
+        version = await put(site.out, document, before);
       }
-      const lines = await inParallel(drafts, WIDTH, async ({ plan, inputs, settled }) => {
-        if (settled) return [plan.path, settled] as const;
-        const document = plan.render();
-        const bytes = digest(document.body);
-        const before = seen.get(plan.path);
-        let version = before?.version;
-        if (version === undefined || !(await stands(site.out, document.path, bytes, before, ledger))) {
-          written.add(plan.path);
-          version = await put(site.out, document, before);
-        }
-        return [plan.path, { version, bytes, ...(inputs !== undefined && { inputs }) }] as const;
-      });
-      const kept = new Map(lines);
-      const gone = [...ledger.lines.keys()].filter((path) => !kept.has(path));
-      await inParallel(gone, WIDTH, async (path) => {
-        await site.out.delete(`public/${path}`);
-        removed.add(path);
-      });
-      await saveLedger(site.out, ledger, kept);
-      if ((await catalog.read()).revision !== snapshot.revision) throw overtaken(site.out);
-      const { nextDue } = showing;
-      return { written: [...written], removed: [...removed], ...(nextDue !== undefined && { nextDue }) };
-    }
+      return [path, { version, bytes, ...(inputs !== undefined && { inputs }) }] as const;
+    });
+    const kept: ReadonlyMap<string, LedgerLine> = new Map(lines);
+    const gone = [...standing.keys()].filter(
+      (path) => !kept.has(path) && (isArticlePage(path) || ledger.lines.has(path)),
+    );
+    await inParallel(gone, WIDTH, async (path) => {
+      removed.add(path);
+      await site.out.delete(`public/${path}`);
+    });
+    await saveLedger(site.out, ledger, kept);
+    if ((await catalog.read()).revision !== snapshot.revision) throw overtaken(site.out);
+    const { nextDue } = showing;
+    return { written: [...written], removed: [...removed], ...(nextDue !== undefined && { nextDue }) };
   });
 };
 
-interface Draft {
-  readonly plan: PlannedDocument;
-  readonly inputs?: string;
-  /** The ledger's line, where it shows without rendering that the document stands as it should. */
-  readonly settled?: LedgerLine;
-}
-
-const draft = (
-  plan: PlannedDocument,
-  ledger: Ledger,
-  seen: ReadonlyMap<string, ObjectInfo | undefined>,
-  stamp: string,
-): Draft => {
-  if (plan.inputs === undefined) return { plan };
-  const inputs = digest(JSON.stringify([RENDERER, stamp, plan.inputs]));
-  const line = ledger.lines.get(plan.path);
-  const stands = line?.inputs === inputs && (!seen.has(plan.path) || seen.get(plan.path)?.version === line.version);
-  return { plan, inputs, ...(stands && { settled: line }) };
+/** What stands under `public/`, by whomever: path → version. */
+const listPublic = async (out: Store): Promise<Map<string, string>> => {
+  const standing = new Map<string, string>();
+  for await (const { key, version } of out.list("public/")) standing.set(key.slice("public/".length), version);
+  return standing;
 };
 
-/** True when these very bytes stand there already (promise P8): by the ledger where it knows that version, else by reading. */
-const stands = async (
-  out: Store,
-  path: string,
-  bytes: string,
-  seen: ObjectInfo | undefined,
-  ledger: Ledger,
-): Promise<boolean> => {
-  const line = ledger.lines.get(path);
-  if (line && line.version === seen?.version) return line.bytes === bytes;
+/** True when these very bytes stand there already (promise P8). */
+const stands = async (out: Store, path: string, version: string, bytes: string): Promise<boolean> => {
   const standing = await out.get(`public/${path}`);
-  return standing !== undefined && standing.version === seen?.version && digest(standing.body) === bytes;
+  return standing?.version === version && digest(standing.body) === bytes;
 };
 
-const put = (out: Store, document: Document, seen: ObjectInfo | undefined): Promise<string> =>
+const put = (out: Store, document: Document, before: string | undefined): Promise<string> =>
   out.put(`public/${document.path}`, document.body, {
-    onlyIf: seen ? { version: seen.version } : "absent",
+    onlyIf: before === undefined ? "absent" : { version: before },
     contentType: document.contentType,
     cacheControl: document.cacheControl,
   });

@@ -17,8 +17,8 @@ export interface PlannedDocument {
   readonly inputs?: unknown;
 }
 
-/** Documents that every site has, whatever its entries. */
-export const FRONT_PATHS = ["feed.json", "atom.xml", "rss.xml", "index.html", "style.css"] as const;
+/** True for paths that only our own articles' pages have (`findPage`); other files under `public/` are somebody else's. */
+export const isArticlePage = (path: string): boolean => /^articles\/[^/]+-[0-9a-f]{8}\.html$/.test(path);
 
 /**
  * The site as a list of documents, for entries that come newest first.
