@@ -5,6 +5,8 @@ export interface SeedRecord {
   readonly key: string;
   /** The store's version of the bytes this was made from. */
   readonly version: string;
+  /** When the store saw them arrive, whole seconds since 1970; absent when ignored by configuration. */
+  readonly lastModified?: number;
   /** Normalizer and configuration it was made by; another stamp means: look again. */
   readonly madeBy: string;
   readonly outcome: Outcome;

@@ -2,7 +2,7 @@ import { openCatalog } from "#catalog/catalog.ts";
 import type { SeedChange } from "#catalog/records.ts";
 import type { SeedwireError } from "#model/errors.ts";
 import { type Ingested, ingest, type Watcher } from "./ingest.ts";
-import { isSeedKey, NORMALIZER, stampOf } from "./look.ts";
+import { isMadeFrom, isSeedKey, NORMALIZER, stampOf } from "./look.ts";
 import { type Published, publishSite } from "./publish-site.ts";
 import type { Site } from "./site.ts";
 
@@ -38,11 +38,12 @@ export const build = async (site: Site, watcher: BuildWatcher = {}): Promise<Bui
   const stamp = stampOf(site.channel);
   const found = new Set<string>();
   const stale: string[] = [];
-  for await (const { key, version, lastModified } of site.seeds.list("")) {
+  for await (const seed of site.seeds.list("")) {
+    const { key, lastModified } = seed;
     if (!isSeedKey(key)) continue;
     found.add(key);
     const record = records.get(key);
-    const settled = record?.version === version && record.madeBy === stamp && lastModified < committedAt - 1;
+    const settled = isMadeFrom(record, seed) && record?.madeBy === stamp && lastModified < committedAt - 1;
     if (!settled) stale.push(key);
   }
   for (const key of records.keys()) if (!found.has(key)) stale.push(key);

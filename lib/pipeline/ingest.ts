@@ -1,8 +1,9 @@
 import { openCatalog, type Snapshot } from "#catalog/catalog.ts";
 import type { SeedChange } from "#catalog/records.ts";
-import { SeedwireError } from "#model/errors.ts";
+import { SeedwireError, StoreConflict } from "#model/errors.ts";
+import type { Store } from "#store/store.ts";
 import { inParallel } from "./in-parallel.ts";
-import { lookAt, NORMALIZER } from "./look.ts";
+import { isCurrent, lookAt, NORMALIZER } from "./look.ts";
 import type { Site } from "./site.ts";
 import { untilUncontested } from "./until-uncontested.ts";
 
@@ -23,8 +24,12 @@ export interface Ingested {
 
 /**
  * Looks at these seeds as they are now, new, changed or gone, and commits what became of them.
- * Events are hints: their order, number and age do not matter. The catalog is read before the seeds, so that a commit that
- * succeeds replaced nothing newer; after a conflict only seeds whose registered version moved are looked at again.
+ * Events are hints: their order, number and age do not matter. The catalog is read before the seeds; after a conflict only
+ * seeds whose registered version moved are looked at again.
+ *
+ * That order alone would not do: while a worker sleeps between looking and committing, its seed can change and change back,
+ * and whoever hears of that finds in the catalog what it sees, and commits nothing. So after its commit a worker looks
+ * whether the seeds are still what it committed; later changes have events of their own, which find the commit.
  * @throws StoreUnavailable, StoreRefused, StateUnreadable from the catalog; StoreConflict when the deadline came first
  */
 export const ingest = async (site: Site, keys: readonly string[], watch: Watcher = () => {}): Promise<Ingested> => {
@@ -32,27 +37,46 @@ export const ingest = async (site: Site, keys: readonly string[], watch: Watcher
   const looked = new Map<string, SeedChange>();
   const failures = new Map<string, SeedwireError>();
   let before: Snapshot | undefined;
-  await untilUncontested(site.clock, async () => {
-    const base = await catalog.read();
-    const stale = [...new Set(keys)].filter(
-      (key) => !failures.has(key) && (!looked.has(key) || moved(key, before, base)),
-    );
-    before = base;
-    await inParallel(stale, WIDTH, async (key) => {
+
+  const each = (some: readonly string[], work: (key: string) => Promise<void>) =>
+    inParallel(some, WIDTH, async (key) => {
       try {
-        const change = await lookAt(site.seeds, key, site.channel);
-        looked.set(key, change);
-        watch(change);
+        await work(key);
       } catch (error) {
         if (!(error instanceof SeedwireError)) throw error;
         looked.delete(key);
         failures.set(key, error);
       }
     });
-    await catalog.commit(base, [...looked.values()]);
+
+  await untilUncontested(site.clock, async () => {
+    const base = await catalog.read();
+    const stale = [...new Set(keys)].filter((key) => !failures.has(key) && moved(looked.get(key), before, base));
+    before = base;
+    await each(stale, async (key) => {
+      const change = await lookAt(site.seeds, key, site.channel);
+      looked.set(key, change);
+      watch(change);
+    });
+    if (!(await catalog.commit(base, [...looked.values()]))) return;
+    let outdated = 0;
+    await each([...looked.keys()], async (key) => {
+      const change = looked.get(key);
+      if (!change || (await isCurrent(site.seeds, change))) return;
+      looked.delete(key);
+      outdated++;
+    });
+    if (outdated > 0) throw changedMeanwhile(site.seeds, outdated);
   });
   return { changes: [...looked.values()], failures };
 };
 
-const moved = (key: string, before: Snapshot | undefined, now: Snapshot): boolean =>
-  before?.records.get(key)?.version !== now.records.get(key)?.version;
+/** True when somebody else registered something for the seed since this worker read the catalog. */
+const moved = (looked: SeedChange | undefined, before: Snapshot | undefined, now: Snapshot): boolean => {
+  if (!looked) return true;
+  const registered = JSON.stringify(now.records.get(looked.key));
+  return registered !== JSON.stringify(before?.records.get(looked.key)) && registered !== JSON.stringify(looked.record);
+};
+
+const changedMeanwhile = (seeds: Store, count: number): StoreConflict =>
+  new StoreConflict(`${seeds.location}: ${count} seeds changed while they were read`, { hint: "Look at them again." });

@@ -4,9 +4,8 @@ import type { Channel } from "#model/channel.ts";
 import type { Outcome } from "#model/outcome.ts";
 import type { Seed } from "#model/seed.ts";
 import { normalize } from "#normalize/normalize.ts";
-import { MAX_SEED_BYTES } from "#read/limits.ts";
-import { readSeed, rejectTooLarge } from "#read/read-seed.ts";
-import type { Store } from "#store/store.ts";
+import { LARGEST_SEED, readSeed, rejectTooLarge } from "#read/read-seed.ts";
+import type { ObjectInfo, Store } from "#store/store.ts";
 
 /** Goes up with every change of the rules that turn a seed into an entry; seeds made by an older one are looked at again. */
 export const NORMALIZER = 1;
@@ -15,10 +14,23 @@ export const NORMALIZER = 1;
 export const stampOf = (channel: Channel): string =>
   `${NORMALIZER}-${createHash("sha256").update(JSON.stringify(channel)).digest("hex").slice(0, 16)}`;
 
-/** What becomes of a seed: the pure way from bytes to outcome. */
+/**
+ * What becomes of a seed: the pure way from bytes to outcome. A file that brings our own rules down is rejected with what
+ * they said, for it would take every other file of its batch with it, time and again.
+ */
 export const judge = async (seed: Seed, channel: Channel): Promise<Outcome> => {
   const read = await readSeed(seed);
-  return read.kind === "article" ? { kind: "entry", entry: await normalize(read.article, channel) } : read;
+  if (read.kind !== "article") return read;
+  try {
+    return { kind: "entry", entry: await normalize(read.article, channel) };
+  } catch (error) {
+    return {
+      kind: "rejected",
+      rule: "not-understood",
+      reason: `Seedwire fails on this file: ${error instanceof Error ? error.message : String(error)}`,
+      hint: "The fault is Seedwire's own: report it with the file. A simpler text may pass meanwhile.",
+    };
+  }
 };
 
 /** Folder markers (`news/`, as the S3 console makes them) and hidden files are not seeds. */
@@ -29,14 +41,29 @@ export const isSeedKey = (key: string): boolean => !/(^|\/)(\.|$)/.test(key);
  * @throws StoreUnavailable, StoreRefused when the store does not answer; never because of what the seed holds
  */
 export const lookAt = async (seeds: Store, key: string, channel: Channel): Promise<SeedChange> => {
-  const object = isSeedKey(key) ? await seeds.get(key, { atMost: MAX_SEED_BYTES }) : undefined;
+  const object = isSeedKey(key) ? await seeds.get(key, { atMost: LARGEST_SEED }) : undefined;
   if (!object) return { key, record: undefined };
-  const seed: Seed = {
-    key,
-    bytes: object.body,
-    ...(channel.lastModified === "use" && { lastModified: object.lastModified }),
-  };
-  const outcome = object.size > MAX_SEED_BYTES ? rejectTooLarge(key, object.size) : await judge(seed, channel);
-  const record: SeedRecord = { key, version: object.version, madeBy: stampOf(channel), outcome };
-  return { key, record };
+  const { body, version, size, lastModified } = object;
+  const stamp = channel.lastModified === "use" && { lastModified };
+  const outcome =
+    size > LARGEST_SEED ? await judgeUnread(key, size, channel) : await judge({ key, bytes: body, ...stamp }, channel);
+  return { key, record: { key, version, ...stamp, madeBy: stampOf(channel), outcome } };
 };
+
+/** A large file without its bytes: by its name it can be a picture, which may be large, or nothing we know. */
+const judgeUnread = async (key: string, size: number, channel: Channel): Promise<Outcome> => {
+  const outcome = await judge({ key, bytes: new Uint8Array() }, channel);
+  return outcome.kind === "rejected" && outcome.rule === "empty" ? rejectTooLarge(size) : outcome;
+};
+
+/** True when the change still tells what stands there: the same version, and the same stamp where stamps count. */
+export const isCurrent = async (seeds: Store, { key, record }: SeedChange): Promise<boolean> =>
+  isMadeFrom(record, isSeedKey(key) ? await seeds.head(key) : undefined);
+
+/** True when the record was made from the object that is listed so. An equal version alone tells equal bytes, not their age. */
+export const isMadeFrom = (
+  record: SeedRecord | undefined,
+  found: Pick<ObjectInfo, "version" | "lastModified"> | undefined,
+): boolean =>
+  record?.version === found?.version &&
+  (record?.lastModified === undefined || record.lastModified === found?.lastModified);
