@@ -1,0 +1,162 @@
+import { isRealDay } from "./calendar.ts";
+import type { CalendarNames } from "./calendar-names.ts";
+import { foldName } from "./calendar-names.ts";
+import type { Reading } from "./reading.ts";
+import type { WrittenDate } from "./written-date.ts";
+
+type Groups = Readonly<Record<string, string | undefined>>;
+
+/** One way to write a date: what it looks like, and what it says. */
+export interface DateForm {
+  readonly name: "iso" | "cjk" | "numeric" | "spaced" | "named" | "month";
+  /**
+   * Begins at a digit, which every date has and most words have not; what stands before it is looked back at and captured
+   * as `lead`. That makes a search twenty times faster than one that begins with the names of the months.
+   */
+  readonly pattern: RegExp;
+  readonly read: (groups: Groups, reading: Reading) => WrittenDate | undefined;
+}
+
+const forms = new WeakMap<CalendarNames, readonly DateForm[]>();
+
+/** The forms of a language, in no order that matters: where two match at one place, the longer is meant. */
+export const dateForms = (names: CalendarNames): readonly DateForm[] => {
+  const known = forms.get(names);
+  if (known) return known;
+  const made = makeForms(anyOf(names.months), anyOf(names.weekdays));
+  forms.set(names, made);
+  return made;
+};
+
+const makeForms = (month: string, weekday: string): readonly DateForm[] => {
+  const beside = String.raw`(?<=(?<lead>(?:(?<![\p{L}\p{M}])(?<weekday>${weekday})[.,]{0,2}\s{1,3}(?:the\s|den\s|le\s)?)?))`;
+  const afterMonth = String.raw`(?<=(?<lead>(?:(?<![\p{L}\p{M}])(?<weekday>${weekday})[.,]{0,2}\s{1,3}(?:the\s|le\s)?)?(?<![\p{L}\p{M}])(?<month>${month})\.?[\s-]{1,3}))`;
+  const range = String.raw`(?<range>\s?(?:[-–—]|to|and|bis|et|y|und)\s?\d{1,2}(?!\d))?`;
+  const ordinal = String.raw`(?:st|nd|rd|th|er|re|º|ª|°|\.)?(?![\d])`;
+  return [
+    {
+      name: "iso", // 2025-03-11, 2025/3/11, 2025.03.11
+      pattern: form(
+        String.raw`${beside}(?<![\d./-])(?<year>\d{4})(?<mark>[-/.])(?<month>\d{1,2})\k<mark>(?<day>\d{1,2})(?!\d)`,
+      ),
+      read: numbers,
+    },
+    {
+      name: "cjk", // 2025年3月11日, 2025년 3월 11일, 3月11日
+      pattern: form(
+        String.raw`(?<!\d)(?:(?<year>\d{4})\s?[年년]\s?)?(?<month>\d{1,2})\s?[月월]\s?(?<day>\d{1,2})\s?[日일号號](?:\s?[(（]\p{L}[)）])?`,
+      ),
+      read: numbers,
+    },
+    {
+      name: "numeric", // 11/03/2025, 11.3.2025, 11-03-25
+      pattern: form(
+        String.raw`${beside}(?<![\d./:-])(?<first>\d{1,2})(?<mark>[-/.])\s?(?<second>\d{1,2})\k<mark>\s?(?<year>\d{4}|\d{2})(?![\d]|[./:-]\d)`,
+      ),
+      read: eitherOrder,
+    },
+    {
+      name: "spaced", // 05 25 2005, where a page lost its punctuation
+      pattern: form(
+        String.raw`(?<![\d.,:/$€£-]\s?)(?<first>\d{1,2})\s{1,2}(?<second>\d{1,2})\s{1,2}(?<year>\d{4})(?![\d]|[.,:/-]\d|\s\d)`,
+      ),
+      read: eitherOrder,
+    },
+    {
+      name: "named", // 3 May 2021, 3. Mai 2021, le 3 mai 2021, 3 de mayo de 2021, 26Apr2006
+      pattern: form(
+        String.raw`${beside}(?<![\d.,:/$€£-])(?<day>\d{1,2})${ordinal}${range}(?:\s{0,3}|-)(?:of\s|de\s|d['’]|di\s)?(?<month>${month})(?![\p{L}\p{M}])(?:[.,]{0,2}[\s-]{0,3}(?:(?:de|del)\s)?(?<year>\d{4}|['’]\d{2}|(?<=-)\d{2})(?!\d))?`,
+      ),
+      read: named,
+    },
+    {
+      name: "named", // May 3, 2021, May 3rd, Nov. 30, 2016, Tue Mar 11 2025
+      pattern: form(
+        String.raw`${afterMonth}(?<day>\d{1,2})${ordinal}(?![:%]|\.\d)${range}(?:\s{0,2}[,.]?\s{0,3}(?<year>\d{4})(?!\d))?`,
+      ),
+      read: named,
+    },
+    {
+      name: "named", // 2025. március 11., 2025 m. kovo 11 d.
+      pattern: form(
+        String.raw`(?<!\d)(?<year>\d{4})(?:\.\s?|\s(?:m\.\s)?|-)(?<month>${month})(?![\p{L}\p{M}])\.?[\s-](?<day>\d{1,2})(?!\d|,?\s{1,3}\d{4})\.?`,
+      ),
+      read: named,
+    },
+    {
+      name: "month", // March 2025, mars de 2025
+      pattern: form(
+        String.raw`(?<=(?<lead>(?<![\p{L}\p{M}]|\d[\s.]{0,2})(?<month>${month})[.,]{0,2}\s{1,3}(?:(?:de|del)\s)?))(?<year>\d{4})(?![\d\p{L}])`,
+      ),
+      read: named,
+    },
+    {
+      name: "month", // 2025年3月, 2025-03
+      pattern: form(
+        String.raw`(?<![\d./-])(?<year>\d{4})(?:\s?[年년]\s?(?<month>\d{1,2})\s?[月월]|-(?<isoMonth>\d{2})(?![\d-]))`,
+      ),
+      read: ({ year, month: number, isoMonth }) => ({ year: Number(year), month: Number(number ?? isoMonth) }),
+    },
+  ];
+
+  function named(groups: Groups, reading: Reading): WrittenDate | undefined {
+    const { year, month: name, day } = groups;
+    if (year === undefined && name !== undefined && VERBS.has(name)) return undefined;
+    return {
+      ...(year !== undefined && { year: fullYear(year.replace(/^['’]/u, ""), reading) }),
+      month: reading.names.months.get(foldName(name ?? "")) ?? 0,
+      ...(day !== undefined && { day: Number(day) }),
+      ...weekdayIn(groups, reading),
+    };
+  }
+};
+
+const numbers = (groups: Groups, reading: Reading): WrittenDate => ({
+  ...(groups.year !== undefined && { year: Number(groups.year) }),
+  month: Number(groups.month),
+  day: Number(groups.day),
+  ...weekdayIn(groups, reading),
+});
+
+/** 11/03/2025 in the order of the language; where that is not settled, only if one order alone gives a possible day. */
+const eitherOrder = (groups: Groups, reading: Reading): WrittenDate | undefined => {
+  const year = fullYear(groups.year ?? "", reading);
+  const [first, second] = [Number(groups.first), Number(groups.second)];
+  const dayFirst = { year, month: second, day: first, ...weekdayIn(groups, reading) };
+  const monthFirst = { year, month: first, day: second, ...weekdayIn(groups, reading) };
+  const possible = [dayFirst, monthFirst].filter(
+    (date) =>
+      isRealDay(date) &&
+      !(Date.UTC(year, date.month - 1, date.day) / 1000 > (reading.latest ?? Number.POSITIVE_INFINITY)),
+  );
+  if (possible.length === 1 || first === second) return possible[0];
+  // Nobody puts the month first between full stops.
+  const order = reading.order ?? (groups.mark === "." ? "day-first" : undefined);
+  if (possible.length === 0 || order === undefined) return undefined;
+  return order === "day-first" ? dayFirst : monthFirst;
+};
+
+/** Two digits are the latest such year that the file can have seen; without its time stamp, 1950 to 2049. */
+const fullYear = (digits: string, reading: Reading): number => {
+  if (digits.length !== 2) return Number(digits);
+  const newest = reading.latest === undefined ? 2049 : new Date(reading.latest * 1000).getUTCFullYear();
+  const inCentury = Math.floor(newest / 100) * 100 + Number(digits);
+  return inCentury > newest ? inCentury - 100 : inCentury;
+};
+
+const weekdayIn = ({ weekday }: Groups, { names }: Reading): { readonly weekday?: number } => {
+  const found = weekday === undefined ? undefined : names.weekdays.get(foldName(weekday));
+  return found === undefined ? {} : { weekday: found };
+};
+
+/** "At least 10 may have died", "ten thousand and 5 march on": English months have capitals. */
+const VERBS: ReadonlySet<string> = new Set(["may", "march"]);
+
+const form = (source: string): RegExp => new RegExp(source, "giu");
+
+/** The names as alternatives, longest first, so that "sept" is not taken for "sep". */
+const anyOf = (names: ReadonlyMap<string, number>): string =>
+  [...names.keys()]
+    .sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
+    .map((name) => name.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&"))
+    .join("|");

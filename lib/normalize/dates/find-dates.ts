@@ -1,0 +1,85 @@
+import type { Instant } from "#model/dates.ts";
+import type { Evidence, Notice } from "#model/evidence.ts";
+import { weigh } from "./agreement.ts";
+import { findBound } from "./bound.ts";
+import { findCaptionDates } from "./caption-date.ts";
+import { choose, isReached } from "./choose.ts";
+import type { Claim } from "./claim.ts";
+import { findDatelines } from "./dateline.ts";
+import { findDeclaredDates, refusedDeclarations } from "./declared-date.ts";
+import { findFileNameDate } from "./file-name-date.ts";
+import { findHeaderClaims } from "./header-date.ts";
+import { withLiveTimes } from "./live-page.ts";
+import { findOwnDays } from "./own-day.ts";
+import { type DateScene, type Page, readPage } from "./page.ts";
+import { describeUndated } from "./undated.ts";
+import { findUpdated } from "./updated.ts";
+import { findUrlDates } from "./url-date.ts";
+import { withYear } from "./year-of.ts";
+
+export type { DateScene } from "./page.ts";
+
+/** What the article's dates are, as far as it can show them. */
+export interface FoundDates {
+  /** Of any precision; only minute and day make an entry dated. */
+  readonly published?: Evidence<Instant>;
+  readonly updated?: Evidence<Instant>;
+  /** For undated articles only. */
+  readonly bound?: Evidence<Instant>;
+  readonly notices: Notice[];
+}
+
+type Finder = (page: Page) => readonly Claim[];
+
+/** Who is asked when the article was published, the most trusted first. */
+const publishedFinders: readonly Finder[] = [
+  (page) => findDeclaredDates(page, "published"),
+  (page) => findHeaderClaims(page, "published"),
+  findDatelines,
+  findOwnDays,
+  findCaptionDates,
+  findFileNameDate,
+  findUrlDates,
+];
+
+/** Who is asked when it last changed. */
+const updatedFinders: readonly Finder[] = [
+  (page) => findDeclaredDates(page, "updated"),
+  (page) => findHeaderClaims(page, "updated"),
+];
+
+/**
+ * Finds when an article was published and last changed. Claims are ranked, the strongest wins, the others agree or
+ * disagree in its notes. What the article cannot show is not claimed: no date from the clock, none from the future unless
+ * its metadata declares one, no year where none is known. Dates without a zone are read in the scene's. Never throws.
+ */
+export const findDates = (scene: DateScene): FoundDates => {
+  const page = readPage(scene);
+  const found = publishedFinders.flatMap((find) => find(page));
+  const reached = found.filter((claim) => isReached(claim, page));
+  const claims = reached.map((claim) => withYear(claim, page, reached)).filter((claim) => isReached(claim, page));
+  const chosen = choose(claims);
+  const live = withLiveTimes(page, chosen && weigh(chosen, claims, page));
+  const changes = updatedFinders.flatMap((find) => find(page)).filter((claim) => isReached(claim, page));
+  const { updated, notices } = findUpdated(page, changes, live);
+  const undated = chosen ? [] : describeUndated(page, claims);
+  const bound = findBound(page, live.published, updated);
+  const notes = undated.map(({ reason }) => reason);
+  return {
+    ...(live.published && { published: live.published }),
+    ...(updated && { updated }),
+    ...(bound && { bound: notes.length > 0 ? { ...bound, notes } : bound }),
+    notices: [
+      ...refusedDeclarations(page),
+      ...found.filter((claim) => !isReached(claim, page)).map(notReached),
+      ...notices,
+      ...undated,
+    ],
+  };
+};
+
+const notReached = ({ quote }: Claim): Notice => ({
+  rule: "date-not-reached",
+  reason: "The text names a day after the file was last changed; that cannot be its own date.",
+  quote,
+});

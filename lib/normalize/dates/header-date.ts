@@ -1,0 +1,84 @@
+import type { Claim } from "./claim.ts";
+import { labelBefore } from "./date-labels.ts";
+import { findMentions, type Mention } from "./mentions.ts";
+import type { Page, Passage } from "./page.ts";
+import { readingOf } from "./reading.ts";
+import { findStandingDates } from "./standing-date.ts";
+import { isFull } from "./written-date.ts";
+
+/** A date line or prefix, cut from the text it stands in front of. */
+export interface HeaderDate {
+  /** The words to lift, `Published: 3 May 2021, 14:05 GMT`, without the marks around them. */
+  readonly quote: string;
+  /** The text that remains; empty where the line was only a date. */
+  readonly rest: string;
+}
+
+const HEAD = 240;
+
+/**
+ * Recognises the date that a line begins with, glued to running text or alone: `date 2025-03-11 Officials met`,
+ * `Published: 3 May 2021 | Updated: 4 May 2021 | …`, `2025-03-11 — …`, `Tuesday, March 11, 2025`. `undefined` for a date
+ * that belongs to a sentence ("March 11 was a cold day"). Month names are those of `language` (BCP 47) and English.
+ */
+export const findHeaderDate = (line: string, language = "en"): HeaderDate | undefined => {
+  const head = line.slice(0, HEAD);
+  if (!/\p{Nd}/u.test(head)) return undefined;
+  // Only where the date stands matters here, and a zone or a time stamp does not move it.
+  const mentions = findMentions(head, readingOf(language, "UTC")).filter(({ range }) => !range);
+  const [first, ...others] = mentions;
+  if (!first) return undefined;
+  const label = labelBefore(head, first.start);
+  const start = label?.start ?? first.start;
+  if (label?.kind === "other" || !ORNAMENTS_ONLY.test(head.slice(0, start))) return undefined;
+  const last = lastOfChain(head, first, others);
+  const tail = line.slice(last.end);
+  if (!endsHeader(tail, first, label !== undefined, /[:：=]\s*$/u.test(head.slice(start, first.start))))
+    return undefined;
+  return { quote: line.slice(start, last.end).trim(), rest: tail.replace(SEPARATORS, "").trim() };
+};
+
+/**
+ * What header lines say about the article's publication (or, with `kind` "updated", its last change): those that were
+ * lifted, and those that still stand in the text. A labelled date goes before a bare one.
+ */
+export const findHeaderClaims = (page: Page, kind: "published" | "updated"): readonly Claim[] =>
+  [...liftedClaims(page, kind), ...findStandingDates(page, kind)].sort((a, b) => b.confidence - a.confidence);
+
+const liftedClaims = (page: Page, kind: "published" | "updated"): readonly Claim[] =>
+  page.headers.flatMap((passage) =>
+    passage.mentions.filter(({ range }) => !range).flatMap((mention) => headerClaim(passage, mention, kind)),
+  );
+
+const headerClaim = ({ text }: Passage, mention: Mention, kind: "published" | "updated"): Claim[] => {
+  const label = labelBefore(text, mention.start);
+  if ((label?.kind ?? "published") !== kind) return [];
+  const quote = text.slice(label?.start ?? mention.start, mention.end).trim();
+  return [{ date: mention.date, origin: "header", quote, confidence: label ? 0.96 : 0.94 }];
+};
+
+const ORNAMENTS_ONLY = /^[\s>#*_~\-–—•·|([]*$/u;
+const SEPARATORS = /^(?:[\s|·•:：/,;)\]*_~]|[-–—](?!\d))+/u;
+
+/** `3 May 2021 | Updated: 4 May 2021`: the last date that only marks and a label part from the one before. */
+const lastOfChain = (head: string, first: Mention, others: readonly Mention[]): Mention =>
+  others.reduce((last, next) => {
+    const between = head.slice(last.end, labelBefore(head, next.start)?.start ?? next.start);
+    return last.end <= next.start &&
+      /^[\s|·•,;()[\]*_–—-]*$/u.test(between) &&
+      /\S/u.test(head.slice(last.end, next.start))
+      ? next
+      : last;
+  }, first);
+
+/** A label with a colon always heads a line; other dates must not run on into a sentence. */
+const endsHeader = (tail: string, { date, form }: Mention, labelled: boolean, colon: boolean): boolean => {
+  const isDay = isFull(date);
+  if (/^[\s)\]*_.]*$/u.test(tail)) return labelled || date.day !== undefined;
+  if (labelled && colon) return true;
+  if (date.day === undefined) return false;
+  if (/^\s*(?:[|·•]|[–—]|--?(?=\s)|:(?=\s))/u.test(tail)) return isDay || labelled || /^\s*(?:[|·•–—]|-)/u.test(tail);
+  if (!isDay) return false;
+  if (form === "iso" && /^,?\s+["“«'‘(@]?(?:\p{Lu}|\p{Lo})/u.test(tail)) return true;
+  return /^[)\]]?(?:\s+["“«'‘(]?\p{Lu}|\p{Lu})/u.test(tail);
+};

@@ -1,0 +1,81 @@
+import { dayNumber } from "./calendar.ts";
+import type { Claim } from "./claim.ts";
+import { type DateLabel, labelBefore } from "./date-labels.ts";
+import { isDateline } from "./dateline.ts";
+import type { Mention } from "./mentions.ts";
+import type { Page, Passage } from "./page.ts";
+import { isFull } from "./written-date.ts";
+
+const HEAD_LENGTH = 1_500;
+const HEAD_BLOCKS = 12;
+const TAIL_BLOCKS = 2;
+
+/**
+ * Full dates in the text that belong to no sentence. Behind a label ("Released: …") they count at the head and at the very
+ * end. Bare ones count down to the lede and not below it, where letters, tables and programmes have theirs: a line of
+ * their own, the front of a heading ("2025-03-11, Version 22.1"), or between title and place where a page lost its line
+ * breaks ("… RECALLED TOYS November 6 2007 WASHINGTON …"). `kind` "updated" gives those that mark the last change.
+ */
+export const findStandingDates = (page: Page, kind: "published" | "updated"): readonly Claim[] => {
+  const lede = page.body.findIndex(isRunningText);
+  const claims = page.body.flatMap((passage, index) => {
+    const labelled = index < HEAD_BLOCKS || index >= page.body.length - TAIL_BLOCKS;
+    if (!labelled) return [];
+    const bare = kind === "published" && (lede === -1 || index <= lede);
+    return passage.mentions.flatMap((mention) => standingClaim(passage, mention, kind, bare));
+  });
+  return withoutRivals(claims);
+};
+
+/** Several bare days of equal standing are a programme or a list, and none of them is the article's. */
+const withoutRivals = (claims: readonly Claim[]): readonly Claim[] => {
+  const best = Math.max(...claims.map(({ confidence }) => confidence));
+  const first = claims.filter(({ confidence }) => confidence === best);
+  const days = new Set(first.map(({ date }) => isFull(date) && dayNumber(date)));
+  return best < LABELLED && days.size > 1 ? [] : claims;
+};
+
+/** A sentence, as against the titles, bylines and date lines above it. */
+const isRunningText = ({ text }: Passage): boolean => {
+  const words = text.split(/\s+/u).length;
+  return words > 25 || (words > 12 && /\p{Ll}[.!?…]["”’)]*$/u.test(text));
+};
+
+const standingClaim = (passage: Passage, mention: Mention, kind: "published" | "updated", bare: boolean): Claim[] => {
+  const { text } = passage;
+  const { date, range, start, end } = mention;
+  if (range || start > HEAD_LENGTH || !isFull(date)) return [];
+  const label = labelBefore(text, start);
+  const after = text.slice(end);
+  if (RUNS_ON.test(after) || (label ? label.kind !== kind : !bare || mention.form === "spaced")) return [];
+  if (!label && isDateline(passage, mention)) return [];
+  const confidence = label ? LABELLED : bareConfidence(text.slice(0, start), after);
+  if (confidence === undefined) return [];
+  return [{ date, origin: "header", quote: quoteOf(text, label, mention), confidence }];
+};
+
+const quoteOf = (text: string, label: DateLabel | undefined, { start, end }: Mention): string =>
+  text.slice(label?.start ?? start, end).trim();
+
+const LABELLED = 0.96;
+
+/** How far to trust a date without a label, from what stands around it; `undefined` for one inside a sentence. */
+const bareConfidence = (before: string, after: string): number | undefined => {
+  if (/^[\s\p{P}\p{S}]*$/u.test(before)) return CLOSES.test(after) ? 0.94 : undefined;
+  if (LEADS_IN.test(before)) return undefined;
+  if (/^\s*$/u.test(after)) return /\p{Ll}$/u.test(before.trim()) ? undefined : 0.93;
+  if (PLACE_FOLLOWS.test(after)) return 0.95;
+  if (/^\s?(?:--?|–|—)\s/u.test(after) && /\p{Lu}[\p{L}.]*,?\s*$/u.test(before)) return 0.92;
+  return /^\s+["“«'‘(]?\p{Lu}/u.test(after) && !/,\s*$/u.test(before) ? 0.91 : undefined;
+};
+
+/** A sentence goes on behind the date: ", the minister said", "'s vote", "-dated". */
+const RUNS_ON = /^(?:,?\s+\p{Ll}|['’]s\b|\s?[-–—]\s?\p{Ll}|\s?%)/u;
+/** A preposition, article or verb of saying in front of the date makes it part of a sentence, capitalised or not. */
+const LEADS_IN =
+  /(?:^|[\s(“"])(?:on|in|by|from|to|until|till|since|after|before|of|for|the|an?|this|that|his|her|its|their|and|or|at|as|through|between|during|is|was|were|are|be|been|said|says|dated|signed|effective|beginning|ending|ended|starting|am|vom|bis|seit|ab|zum|der|die|das|le|la|du|au|el|del|al|dal|il|på|den|w|do|od|с|до|от)[\s,]*$/iu;
+/** A dateline, its marks perhaps lost: " WASHINGTON", " Washington D C", " Omaha NE", " (Washington, DC) –". */
+const PLACE_FOLLOWS =
+  /^\s*[-–—|]?\s*\(?(?:\p{Lu}{4,}\b|\p{Lu}\p{Ll}+,?\s\p{Lu}\.?,?\s?\p{Lu}\b|[\p{L} ]{3,30},\s\p{Lu})/u;
+/** Behind a date that begins its block. */
+const CLOSES = /^(?:\s*$|\s*[|:;)\]·•–—-]|,?\s+["“«'‘(@]?[\p{Lu}\p{Lo}])/u;
