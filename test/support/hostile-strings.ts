@@ -29,6 +29,3 @@ export const hostileStrings: readonly string[] = [
   "\ud800 half a letter \udc00",
   "\u2028globalThis.pwned=1\u2029",
 ];
-
-/** Addresses that no page may lead to or load. */
-export const hostileAddresses: readonly string[] = hostileStrings.filter((text) => !text.startsWith("https:"));

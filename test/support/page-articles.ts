@@ -220,6 +220,21 @@ function WORDS(): readonly string[] {
   );
 }
 
+/** Things that are wider than a phone: a word, a line of code, a table, a picture's caption without a blank. */
+export const wideEntry: Entry = {
+  ...plainEntry,
+  key: "wide.html",
+  id: "tag:wire.example,2025:wide.html",
+  page: "articles/wide-6e7f8a9b.html",
+  title: evidence(`The cable is called ${"Donaudampfschifffahrt".repeat(6)}`, "heading", "The cable is called"),
+  authors: [evidence({ name: "X".repeat(120) }, "byline", "X".repeat(120))],
+  tags: ["W".repeat(90)],
+  html: `<p>${"0123456789abcdef".repeat(20)}</p>
+<pre><code>tide --port outer --from ${"2025-05-19T00:00:00Z ".repeat(8)}</code></pre>
+<table><tbody><tr>${"<td>Outer mole</td>".repeat(16)}</tr></tbody></table>
+<ul><li><a href="https://long.example/">https://long.example/${"path/".repeat(30)}</a></li></ul>`,
+};
+
 /** @param count articles as a small newsroom writes them: titles of ten words, summaries of thirty */
 export const ordinaryEntries = (count: number): Entry[] =>
   Array.from({ length: count }, (_, index) => ({

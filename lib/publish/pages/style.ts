@@ -44,6 +44,7 @@ a:hover { text-decoration-thickness: 2px; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 3px; border-radius: 2px; }
 img { max-width: 100%; height: auto; }
 cite { font-style: normal; }
+time { white-space: nowrap; }
 time, table, .updates b { font-variant-numeric: tabular-nums; }
 small, figcaption, .facts, .note, .rights, .entries h2 + p { color: var(--soft); font-size: .9rem; }
 
@@ -124,7 +125,7 @@ figcaption cite::before { content: "— "; }
 .body a:hover { color: var(--accent); }
 .body blockquote { padding-inline-start: 1.1em; border-inline-start: 3px solid var(--accent); color: var(--soft); }
 pre, table { display: block; overflow-x: auto; }
-table { border-collapse: collapse; }
+table { border-collapse: collapse; overflow-wrap: break-word; }
 th, td { padding: .45rem .8rem; border-bottom: 1px solid var(--line); text-align: start; vertical-align: top; }
 hr { width: 5rem; margin: 2.2em auto; border: 0; border-top: 1px solid var(--soft); }
 

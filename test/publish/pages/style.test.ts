@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { renderStyle } from "#publish/pages/style.ts";
+import { contrast } from "../../support/contrast.ts";
 import { textOf } from "../../support/parse-page.ts";
 
 const style = renderStyle();
@@ -26,22 +27,10 @@ test("text, soft text and links stand out from paper and card in both schemes", 
   for (const scheme of [light, dark])
     for (const text of ["ink", "soft", "accent"])
       for (const ground of ["paper", "card"])
-        expect(contrast(scheme?.[text], scheme?.[ground]), `${text} on ${ground}`).toBeGreaterThanOrEqual(4.5);
+        expect(contrast(scheme?.[text] ?? "", scheme?.[ground] ?? ""), `${text} on ${ground}`).toBeGreaterThanOrEqual(
+          4.5,
+        );
 });
 
 const coloursOf = (css: string): Readonly<Record<string, string>> =>
-  Object.fromEntries([...css.matchAll(/--(\w+):#(\w{6})/g)].map(([, name, hex]) => [name, hex]));
-
-/** WCAG 2.2, relative luminance and contrast ratio. */
-const contrast = (one = "", other = ""): number => {
-  const [dim = 0, bright = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
-  return (bright + 0.05) / (dim + 0.05);
-};
-
-const luminance = (hex: string): number => {
-  const [red = 0, green = 0, blue = 0] = (hex.match(/../g) ?? []).map((part) => {
-    const channel = Number.parseInt(part, 16) / 255;
-    return channel <= 0.040_45 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-};
+  Object.fromEntries([...css.matchAll(/--(\w+):#(\w{6})/g)].map(([, name, hex]) => [name, `#${hex}`]));
