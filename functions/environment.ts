@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ConfigurationError } from "#model/errors.ts";
 import { CONFIGURATION_FILE, overrideConfiguration, parseConfiguration } from "#pipeline/configuration.ts";
+import { refuseOverlap } from "#pipeline/overlap.ts";
 import { clockOf, type Site } from "#pipeline/site.ts";
 import { openS3 } from "#store/s3-store.ts";
 
@@ -20,11 +21,14 @@ export const openDeployment = (): Deployment => {
   const { env } = process;
   const seedsBucket = required("SEEDS_BUCKET");
   const seedsPrefix = asFolder(env.SEEDS_PREFIX ?? "");
+  const feedsBucket = required("FEEDS_BUCKET");
+  const feedsPrefix = asFolder(env.FEEDS_PREFIX ?? "");
+  refuseOverlap(`s3://${seedsBucket}/${seedsPrefix}`, `s3://${feedsBucket}/${feedsPrefix}`);
   return {
     seedsBucket,
     seedsPrefix,
     seeds: openS3({ bucket: seedsBucket, prefix: seedsPrefix }),
-    out: openS3({ bucket: required("FEEDS_BUCKET"), prefix: asFolder(env.FEEDS_PREFIX ?? "") }),
+    out: openS3({ bucket: feedsBucket, prefix: feedsPrefix }),
     channel: parseConfiguration(overrideConfiguration(packagedConfiguration(), env), "The configuration"),
   };
 };

@@ -44,10 +44,9 @@ const ingestMessages = async (event: SQSEvent, context: Context): Promise<SQSBat
 const ingestKeys = async (keys: readonly string[], context: Context): Promise<string[]> => {
   if (keys.length === 0) return [];
   const site = siteFor(deployment, context.getRemainingTimeInMillis());
-  const { changes, failures } = await ingest(site, keys);
-  for (const [key, error] of failures) logger.error("A seed could not be read", { key, error });
-  record(changes, failures.size, await publishSite(site));
-  return [...failures.keys()];
+  const ingested = await ingest(site, keys);
+  record(ingested, await publishSite(site));
+  return [...ingested.failures.keys()];
 };
 
 const isFromQueue = (event: SQSEvent | S3Event): event is SQSEvent =>

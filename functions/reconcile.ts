@@ -16,9 +16,11 @@ export interface ReconcileEvent {
 export const handler = async (event: ReconcileEvent, context: Context): Promise<void> => {
   const site = siteFor(deployment, context.getRemainingTimeInMillis());
   if (event.task === "compare") {
-    const { changes, failures, published } = await build(site);
-    record(changes, failures.size, published);
+    const built = await build(site);
+    record(built, built.published);
   } else {
-    record([], 0, await publishSite(site));
+    record(NOTHING, await publishSite(site));
   }
 };
+
+const NOTHING = { changes: [], failures: new Map() };

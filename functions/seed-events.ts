@@ -47,15 +47,23 @@ const keysIn = (event: unknown, place: SeedPlace): (string | undefined)[] | unde
   if (Event === "s3:TestEvent") return [];
   if (!Array.isArray(Records)) return undefined;
   const keys: (string | undefined)[] = [];
-  for (const record of Records as Partial<S3Event["Records"][number]>[]) {
+  for (const record of Records as PartialRecord[]) {
     const bucket = record?.s3?.bucket?.name;
     const key = record?.s3?.object?.key;
-    if (record?.eventVersion?.split(".")[0] !== EVENT_MAJOR || bucket === undefined || key === undefined)
-      return undefined;
+    const major = String(record?.eventVersion).split(".")[0];
+    if (major !== EVENT_MAJOR || typeof bucket !== "string" || typeof key !== "string") return undefined;
     keys.push(bucket === place.bucket ? keyBelow(place.prefix, decodeKey(key)) : undefined);
   }
   return keys;
 };
+
+/** What is read of a record; anybody may send a message, so anything may be missing or something else. */
+type PartialRecord =
+  | {
+      readonly eventVersion?: unknown;
+      readonly s3?: { readonly bucket?: { readonly name?: unknown }; readonly object?: { readonly key?: unknown } };
+    }
+  | undefined;
 
 const keyBelow = (prefix: string, key: string): string | undefined =>
   key.startsWith(prefix) && key !== prefix ? key.slice(prefix.length) : undefined;

@@ -1,14 +1,15 @@
 import { Logger } from "@aws-lambda-powertools/logger";
 import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
-import type { SeedChange } from "#pipeline/ingest.ts";
+import type { Ingested } from "#pipeline/ingest.ts";
 import type { Published } from "#pipeline/publish-site.ts";
 
 export const logger = new Logger({ serviceName: "seedwire" });
 const metrics = new Metrics({ namespace: "Seedwire", serviceName: "seedwire" });
 
 /** Logs what became of the seeds and counts it: one metric line (EMF) for each invocation. */
-export const record = (changes: readonly SeedChange[], failures: number, published: Published | undefined): void => {
-  const counts = { Entries: 0, Assets: 0, Rejected: 0, Removed: 0, Failed: failures };
+export const record = ({ changes, failures }: Ingested, published: Published): void => {
+  const counts = { Entries: 0, Assets: 0, Rejected: 0, Removed: 0, Failed: failures.size };
+  for (const [key, error] of failures) logger.error("A seed could not be read", { key, error });
   for (const { key, record: seed } of changes) {
     if (!seed) counts.Removed++;
     else if (seed.outcome.kind === "entry") counts.Entries++;
@@ -20,7 +21,7 @@ export const record = (changes: readonly SeedChange[], failures: number, publish
     }
   }
   for (const [name, count] of Object.entries(counts)) metrics.addMetric(name, MetricUnit.Count, count);
-  metrics.addMetric("DocumentsWritten", MetricUnit.Count, published?.written.length ?? 0);
+  metrics.addMetric("DocumentsWritten", MetricUnit.Count, published.written.length);
   metrics.publishStoredMetrics();
-  logger.info("Done", { ...counts, written: published?.written, removed: published?.removed });
+  logger.info("Done", { ...counts, written: published.written, removed: published.removed });
 };
