@@ -31,7 +31,8 @@ export const serveSite = async (
   }
   const first = await openedSite();
   const server = await serveFolder(join(out, "public"), port);
-  let running: Promise<void> = runBuild(first, terminal, out);
+  const building = runBuild(first, terminal, out);
+  let running: Promise<void> = building.catch(() => undefined); // its failure is told where it is waited for
   let behind = false;
 
   const run = (work: (site: Site) => Promise<void>): Promise<void> => {
@@ -51,10 +52,12 @@ export const serveSite = async (
   const tick = () =>
     run(async (site) => void (seeds.startsWith("s3://") || behind ? await build(site) : await publishSite(site)));
 
-  const unwatch = seeds.startsWith("s3://") ? undefined : await watchSeeds(seeds, follow);
   const ticking = setInterval(tick, TICK);
+  let unwatch: (() => Promise<void>) | undefined;
   try {
-    await running;
+    if (!seeds.startsWith("s3://"))
+      unwatch = await watchSeeds(seeds, follow, (error) => terminal.complain(explainError(error)));
+    await building;
     const { port: opened } = server.address() as AddressInfo;
     const address = `http://127.0.0.1:${opened}/`;
     for (const line of welcome(address, seeds, first.channel.siteUrl)) terminal.say(line);

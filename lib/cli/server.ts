@@ -31,6 +31,7 @@ export const serveFolder = async (root: string, port: number): Promise<Server> =
     send(request, path, { root, cacheControl: false, dotfiles: "ignore" })
       .on("headers", (_) => response.setHeader("cache-control", "no-cache"))
       .on("error", (error: { status?: number }) => {
+        if (response.headersSent) return void response.destroy(); // the file could not be read to its end
         response.setHeader("content-type", "text/plain; charset=utf-8");
         response
           .writeHead(error.status ?? 500)
