@@ -37,7 +37,11 @@ const isTitleLine = ({ kind, text }: Block): boolean =>
   /^["'“‘«„¿¡(#$€£]?[\p{Lu}\p{Lt}\p{Lo}\p{N}]|^[a-z]+[A-Z]/u.test(text) &&
   !/[:;,]$/u.test(text) &&
   !isSentence(text) &&
-  !isPersonName(text);
+  !DATELINE_WITH_DAY.test(text) &&
+  (isAllCapitals(text) || !isPersonName(text)); // in capitals every title looks like a name
+
+/** "HARWICH, March 3 - Net 4.5 mln": a table has no sentences, but it has a dateline. */
+const DATELINE_WITH_DAY = /^\p{Lu}[^–—]{2,50}\d{1,2}(?:, \d{4})?\s*(?:--|[–—]|-(?=\s))\s*\S/u;
 
 /** Ends with a full stop that belongs to the sentence and not to an abbreviation, as in "to the U.S." */
 const isSentence = (text: string): boolean =>

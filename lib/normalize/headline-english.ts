@@ -1,71 +1,83 @@
+import { cutClauses, cutPhrases, dropOpening, dropWhen } from "./headline-clauses.ts";
+import { toPresent } from "./present-tense.ts";
+
 /**
- * An English sentence as a headline would have it: no weekday, no ticker or party in brackets, no attribution at its
- * ends, nothing of the clauses that only add to the news. Only words are taken away, none is added.
+ * An English sentence as a headline would have it: no weekday, no ticker or party in brackets, no clause that only adds
+ * to the news, no articles, its verb in the present. Words are taken away and one verb may change its ending; no word
+ * is added. `source` is the whole text: an irregular present must stand in it.
  */
-export const trimEnglish = (sentence: string, limit: number): string => {
-  const bare = ASIDES.reduce((text, aside) => text.replace(aside, " "), sentence)
-    .replace(/\s+/g, " ")
-    .replace(/ ([,;.])/g, "$1");
-  const clause = mainClause(bare);
-  return clause.length <= limit ? clause : shorter(clause, limit);
+export const trimEnglish = (sentence: string, source: string, limit: number): string => {
+  const edits: readonly ((text: string) => string)[] = [
+    dropBrackets,
+    dropOccasion,
+    dropOpening,
+    dropApposition,
+    dropSpeaker,
+    dropWhen,
+    cutClauses,
+    (text) => toPresent(text, source),
+    dropAuxiliaries,
+    dropLegalForms,
+    dropSmallWords,
+    (text) => cutPhrases(text, limit),
+  ];
+  const headline = edits.reduce((text, edit) => edit(text).replace(/\s+/g, " ").trim(), sentence);
+  return headline.replace(/^["'“‘]?\p{Ll}/u, (first) => first.toUpperCase());
 };
 
-const DAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day";
-const MONTH =
-  "(?:Jan(?:uary|\\.)?|Feb(?:ruary|\\.)?|March|April|May|June|July|Aug(?:ust|\\.)?|Sept(?:ember|\\.)?|Oct(?:ober|\\.)?|Nov(?:ember|\\.)?|Dec(?:ember|\\.)?)";
+/** Tickers, parties and short forms go; a company's name in angle brackets, as old wires have it, loses the brackets. */
+const dropBrackets = (text: string): string =>
+  text
+    .replace(/\s*<[A-Z\d][A-Z\d.]*>/g, "")
+    .replace(/<([^<>]*)>/g, "$1")
+    .replace(/\s*\([^()]{1,60}\)/g, "");
 
-/** When the sentence's event was: the headline stands beside its date. */
-const WHEN =
-  `(?:(?:(?:late|early) )?on ${DAY}(?: (?:morning|afternoon|evening|night))?|${DAY}(?: (?:morning|afternoon|evening|night))?|` +
-  `on ${MONTH} \\d{1,2}(?:, \\d{4})?|(?:earlier )?today|yesterday|tonight|(?:last|this) (?:night|morning|evening|week)|overnight)`;
+const dropOccasion = (text: string): string =>
+  text.replace(/,? (?:in|at|during) an? (?:statement|(?:news|press) conference|interview|speech)\b,?/g, "");
 
-/** What stands in brackets or says who speaks: tickers, parties, "in a statement". */
-const ASIDES = [
-  /\s*<[A-Z][\w.,& -]*>/g,
-  /\s*\((?![^)]*\()[^)]{1,40}\)/g,
-  /,? (?:in|at|during) an? (?:statement|news conference|press conference|interview|report)\b/g,
-  /,? (?:also )?(?:known as|according to)\b[^,]*(?=,|\.?$)/g,
-];
+/** "Japan, which has been accused of dumping, is under attack": what is told of the subject before its verb. */
+const dropApposition = (text: string): string =>
+  text.replace(
+    /^([^,]{3,80}), (?:which|who|where|whose|including|an?|the|one of|formerly|already|now|owned|based) [^,]{3,120}, (?=\p{Ll})/u,
+    (whole, subject: string) => (/ (?:is|are|was|were|will|has|have|said|\p{Ll}+ed)\b/u.test(subject) ? whole : `${subject} `),
+  );
 
-/** The part of the sentence up to where the news is told. */
-const mainClause = (sentence: string): string => {
-  let text = withoutSpeaker(sentence);
-  const when = new RegExp(`[,]? \\b${WHEN}\\b,?`).exec(text);
-  if (when) {
-    const before = text.slice(0, when.index);
-    text = isClause(before) ? before : before + text.slice(when.index + when[0].length);
-  }
-  const end = [...text.matchAll(CLAUSE_START)].find(({ index }) => isClause(text.slice(0, index)));
-  return end ? text.slice(0, end.index) : text;
-};
+/**
+ * "The bank said it will lower its rate" is news by itself. Only one's own plans and dealings are told so: of what others
+ * did the headline must not say more than the text.
+ */
+const dropSpeaker = (text: string): string =>
+  text.replace(SAYING_THAT, "$1").replace(
+    /\b(?:said|announced|confirmed)(?: (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day| today| yesterday)? (?:that )?(?:it|he|she|they) (?=(?:(?:has|have|had) )?(?:will|would|plans?|planned|expects?|expected|intends?|intended|hopes?|hoped|agreed|signed|completed|filed|acquired|bought|sold|formed|raised|cut|lowered|appointed|named|launched|opened|closed|began|started|introduced|adopted|reached|received|declared|is (?:offering|seeking|considering|planning|preparing|changing|issuing|launching)))\b/,
+    "",
+  );
 
-/** Long enough to be the news by itself. */
-const isClause = (text: string): boolean => text.length >= 34 && text.split(" ").length >= 6;
+const SAYING_THAT =
+  /\b(said|says|warn(?:s|ed)|announced|confirmed|told \S+|denie[sd]|believe[sd]?|thinks?|thought|fear(?:s|ed)?|hope[sd]?|suggest(?:s|ed)?|show(?:s|ed)?|claim(?:s|ed)?|insist(?:s|ed)?|argue[sd]?) that\b/;
 
-/** Where the sentence goes on to what is not news: a relative clause, a reason, a time, a speaker. */
-const CLAUSE_START = new RegExp(
-  [
-    ", (?:who|which|where|when|whose|whom|as|after|before|while|amid|following|despite|because|since|with|hours|days|weeks|",
-    "minutes|although|though|but|including|citing|saying|adding|raising|sparking|prompting|leaving|making|according)\\b",
-    "|, [^,]{2,60}\\b(?:said|says|say|told|reported|announced|showed|added)\\b",
-    "| (?:that|which|who|whose) (?=\\p{L})",
-    "| (?:after|as|while|because|although|when|where|amid|following|hours after|days after) (?=\\p{L})",
-    "| to (?:find|discuss|help|try|make|give|enable|allow|avoid|prevent|ensure|protect) (?=\\p{L})",
-    "|;|:| [–—-]+ ",
-  ].join(""),
-  "gu",
-);
+/** "has adopted" is "adopted", "are underway" is "underway": a headline does without have and be before the real verb. */
+const dropAuxiliaries = (text: string): string =>
+  text
+    .replace(/ (?:has|have|had) (?=(?:been )?(?:\p{Ll}{3,}ed|won|met|held|taken|made|set|cut|lost|sold|bought|become)\b)/u, " ")
+    .replace(/(?<!\b(?:not|it|he|she|they|there|what|who|which|that)) (?:is|are|was|were|been) (?=(?:\p{Ll}{3,}(?:ed|ing)|underway|set|held|shot|made) (?!that\b))/u, " ");
 
-/** "The ministry said on Monday it had …" tells the news behind "it". */
-const withoutSpeaker = (sentence: string): string => sentence;
+const dropLegalForms = (text: string): string =>
+  text.replace(
+    /(?<=[\p{L}.)\d])(?<! and) (?:Inc|Corp|Co|Cos|Ltd|Plc|PLC|LLC|NV|GmbH|SpA|Bhd|Pty|Pte)\b\.?(?: (?:Ltd|Inc|Bhd|NV)\b\.?)?(?='|’| \p{Ll})/gu,
+    "",
+  );
 
-/** The longest part that ends before a preposition or a comma and fits. */
-const shorter = (clause: string, limit: number): string => {
-  const ends = [
-    ...clause.matchAll(/,? (?=(?:in|on|at|for|with|from|by|into|over|under|between|through|during|and|to) )|[,;]/g),
-  ]
-    .map(({ index }) => index)
-    .filter((index) => index <= limit && isClause(clause.slice(0, index)));
-  const last = ends.at(-1);
-  return last === undefined ? clause : clause.slice(0, last);
-};
+/** Articles and possessives, outside quotes; "three dollars a barrel" and "a few" keep theirs. */
+const dropSmallWords = (text: string): string =>
+  text
+    .split(/("[^"]*"|“[^”]*”)/)
+    .map((part, index) =>
+      index % 2 === 1
+        ? part
+        : part
+            .replace(/^(?:An?|The) (?=\S)/, "")
+            .replace(/(?<=\s)the (?=[^\s])/g, "")
+            .replace(/(?<!(?:\d|[%$€£]|\b(?:dlrs|dollars?|euros?|pounds?|yen|cents?|pct|per ?cent|times|once|twice|barrels?|tonnes?|such|many|half))\s)(?<=\s)an? (?!(?:few|lot|little|third|quarter|half|hundred|thousand|million|billion|day|week|month|year)\b)(?=\S)/g, "")
+            .replace(/(?<=\s)(?:its|their|his|her) (?=\p{L})/gu, ""),
+    )
+    .join("");

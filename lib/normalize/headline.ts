@@ -4,15 +4,21 @@ import { withoutDateline } from "./lede.ts";
 import { sentencesOf } from "./sentences.ts";
 
 /**
- * A headline made of the text's own words: its first sentence, cut where the first trailing clause begins, at most 90
- * characters and whole words. `undefined` where too little is left to name anything.
+ * A headline made of the text's own words: the lede's first sentence, cut where the first trailing clause begins, at
+ * most 90 characters and whole words. `source` is all of the text. `undefined` where too little is left to name anything.
  */
-export const deriveHeadline = (text: string, language: string): string | undefined => {
-  const sentence = sentencesOf(withoutDateline(text).slice(0, SENTENCE_LIMIT))[0]?.replace(/\s+/gu, " ");
-  if (!sentence) return undefined;
-  const trimmed = isEnglish(language) ? trimEnglish(sentence, LIMIT) : cutAtClause(sentence);
+export const deriveHeadline = (lede: string, source: string, language: string): string | undefined => {
+  const sentence = openingOf(withoutDateline(lede).slice(0, SENTENCE_LIMIT));
+  const trimmed = isEnglish(language) ? trimEnglish(sentence, source, LIMIT) : cutAtClause(sentence);
   const headline = closed(cutAtWord(trimmed));
   return isEnough(headline) ? headline : undefined;
+};
+
+/** The first sentence; one of less than four words is the title of a person ("Wm. Wrigley …") or says too little alone. */
+const openingOf = (text: string): string => {
+  const sentences = sentencesOf(text);
+  const enough = sentences.findIndex((_, index) => wordCount(sentences.slice(0, index + 1).join(" ")) >= 4);
+  return sentences.slice(0, enough + 1 || undefined).join(" ").replace(/\s+/gu, " ");
 };
 
 /** Characters; the longest that newsrooms let stand, and what a result page shows. */
@@ -67,7 +73,7 @@ const closed = (text: string): string => {
 const DANGLING = new RegExp(
   [
     "\\s+(?:a|an|the|and|or|but|of|in|on|at|to|for|from|by|with|as|that|which|who|whose|its|his|her|their|into|over|than|if|",
-    "is|are|was|were|be|been|has|have|had|will|would|could|should|after|before|amid|while|about|under|between|",
+    "is|are|was|were|be|been|has|have|had|will|would|could|should|after|before|amid|while|about|under|between|compared|",
     "der|die|das|den|dem|des|ein|eine|einen|einem|einer|eines|und|oder|aber|von|vom|zu|zum|zur|mit|für|bei|im|am|auf|aus|",
     "an|als|dass|wie|nach|über|unter|durch|gegen|um|le|la|les|un|une|et|ou|de|du|des|à|au|aux|dans|par|pour|sur|avec|que|",
     "qui|el|los|las|una|unos|y|o|del|al|en|con|por|para|sobre|il|lo|gli|i|uno|e|di|da|in|su|per|tra|fra|che|não|o|os|",

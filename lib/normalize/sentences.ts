@@ -22,6 +22,7 @@ const ABBREVIATION = new RegExp(
     "Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Hon|Sen|Sens|Rep|Reps|Gov|Lt|Col|Gen|Maj|Capt|Sgt|Adm|Pres|St|Mt|Ft|Jr|Sr|",
     "Inc|Corp|Co|Cos|Ltd|Bros|Dept|Univ|No|Nos|vs|v|etc|approx|est|Fig|Vol|pp?|cf|al|ca|",
     "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|",
+    "Ala|Ariz|Calif|Colo|Conn|Fla|Ga|Ill|Ind|Mass|Md|Mich|Minn|Mo|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Wash|Wis|",
     "bzw|ggf|Hr|Fr|Nr|Mio|Mrd|Tel|Abb|M|Mme|Mlle|Sra?|Dña|D|Sig|dott|тыс|млн|млрд|руб|ул|им",
     ")\\.\\s*$",
   ].join(""),

@@ -1,0 +1,173 @@
+import { describe, expect, test } from "vitest";
+import { normalize } from "#normalize/normalize.ts";
+import { articleOf, blocksOf, body, channel, declare } from "./articles.ts";
+
+const titleOf = async (text: string, parts = {}) => (await normalize(articleOf(text, parts), channel)).title;
+
+describe("a given title", () => {
+  test("is the first line where that is short, no sentence, and running text follows", async () => {
+    const entry = await normalize(articleOf(`New lock opens in the eastern basin\n${body}`), channel);
+    expect(entry.title).toMatchObject({ value: "New lock opens in the eastern basin", origin: "first-line" });
+    expect(entry.text.startsWith("The harbour authority")).toBe(true);
+  });
+
+  test("may ask, or end with an abbreviation", async () => {
+    expect((await titleOf(`Who pays for the new lock?\n${body}`))?.value).toBe("Who pays for the new lock?");
+    expect((await titleOf(`Lock builders expand to the U.S.\n${body}`))?.value).toBe("Lock builders expand to the U.S.");
+  });
+
+  test("is not a sentence, a label, a person's name or a dateline", async () => {
+    for (const line of ["It rained on the basin.", "In this issue:", "Ada Lovelace", "HARWICH, March 3 - Net 4.5 mln"]) {
+      expect((await titleOf(`${line}\n${body}`))?.derived, line).toBe(true);
+    }
+  });
+
+  test("stands below a kicker, which goes with a notice", async () => {
+    const entry = await normalize(articleOf(`PRESS RELEASE\nNew lock opens in the eastern basin\n${body}`), channel);
+    expect(entry.title?.value).toBe("New lock opens in the eastern basin");
+    expect(entry.notices).toContainEqual(expect.objectContaining({ rule: "kicker-removed", quote: "PRESS RELEASE" }));
+  });
+
+  test("is a heading above the text, but not one that names a part", async () => {
+    const heading = (text: string) => ({ kind: "heading" as const, level: 2, text, html: `<h2>${text}</h2>` });
+    const blocks = blocksOf(body);
+    const given = await titleOf("", { format: "markdown", blocks: [heading("Four years of digging"), ...blocks] });
+    expect(given).toMatchObject({ value: "Four years of digging", origin: "heading" });
+    const part = await titleOf("", { format: "markdown", blocks: [heading("Summary"), ...blocks] });
+    expect(part?.derived).toBe(true);
+  });
+
+  test("gives its status words away", async () => {
+    const cases: [string, string, string[]][] = [
+      ["New lock opens UPDATED", "New lock opens", ["UPDATED"]],
+      ["BREAKING: New lock opens", "New lock opens", ["BREAKING"]],
+      ["New lock opens (update)", "New lock opens", ["UPDATE"]],
+      ["LIVE New lock opens", "New lock opens", ["LIVE"]],
+      ["EXCLUSIVE - NEW LOCK OPENS", "NEW LOCK OPENS", ["EXCLUSIVE"]],
+    ];
+    for (const [line, title, status] of cases) {
+      const entry = await normalize(articleOf(`${line}\n${body}`), channel);
+      expect([entry.title?.value, entry.status], line).toEqual([title, status]);
+    }
+  });
+
+  test("keeps words that only look like a status", async () => {
+    for (const line of ["Where the dockers live", "THE STREETS WHERE WE LIVE", "Updated maps of the basin"]) {
+      const entry = await normalize(articleOf(`${line}\n${body}`), channel);
+      expect([entry.title?.value, entry.status]).toEqual([line, []]);
+    }
+  });
+});
+
+describe("a declared title", () => {
+  test("wins over the first line", async () => {
+    const title = await titleOf(`An older line above the text\n${body}`, { declarations: [declare("title", "New lock opens")] });
+    expect(title).toMatchObject({ value: "New lock opens", origin: "front-matter" });
+  });
+
+  test("is not shown again in the body", async () => {
+    const entry = await normalize(
+      articleOf(`New lock opens: the pictures\n${body}`, {
+        declarations: [declare("title", "New lock opens – the pictures")],
+      }),
+      channel,
+    );
+    expect(entry.text).not.toContain("pictures");
+  });
+
+  test("loses the site's name only where something shows that it is one", async () => {
+    const cut = async (title: string, ...others: ReturnType<typeof declare>[]) =>
+      (await titleOf(body, { format: "html", declarations: [declare("title", title, "html"), ...others] }))?.value;
+    expect(await cut("New lock opens | Harbour News", declare("source", "Harbour News", "open-graph"))).toBe("New lock opens");
+    expect(await cut("Harbour News: New lock opens", declare("source", "Harbour News", "open-graph"))).toBe("New lock opens");
+    expect(await cut("New lock opens - basin - The Quay", declare("title", "New lock opens - basin", "heading"))).toBe("New lock opens - basin");
+    expect(await cut("New lock opens - Quay", declare("url", "https://www.quay.example/lock"))).toBe("New lock opens");
+    expect(await cut("New lock opens - at last")).toBe("New lock opens - at last");
+  });
+
+  test("is plain text: tags off, references read, tickers kept", async () => {
+    const plain = async (title: string) => (await titleOf(body, { declarations: [declare("title", title)] }))?.value;
+    expect(await plain("<em>Lock</em> &amp; quay &ldquo;open&rdquo;")).toBe("Lock & quay “open”");
+    expect(await plain("QUAYS <QYS> PLANS LOCK")).toBe("QUAYS <QYS> PLANS LOCK");
+    expect(await plain("The <dialog> element explained")).toBe("The <dialog> element explained");
+    expect(await plain('Lock<img src=x onerror="alert(1)"> opens<script>alert(1)</script>')).toBe("Lock opens");
+  });
+
+  test("that only fills a gap is none", async () => {
+    for (const filler of ["Untitled", "null", "<b></b>"]) {
+      expect((await titleOf(body, { declarations: [declare("title", filler)] }))?.derived).toBe(true);
+    }
+  });
+});
+
+describe("a derived title", () => {
+  const derived = async (lede: string) => (await titleOf(`${lede}\n${body}`))?.value;
+
+  test("says that it is derived, and from which words", async () => {
+    const title = await titleOf(body);
+    expect(title).toMatchObject({ derived: true, origin: "lede" });
+    expect(body).toContain(title?.quote);
+  });
+
+  test("leaves out the dateline, the day and what follows the main clause", async () => {
+    expect(
+      await derived(
+        "ROTTERDAM, March 3 (Quay Press) — Dock workers and port officials held long talks in the town hall on Tuesday to find a way out of the strike, after a week of closed gates.",
+      ),
+    ).toBe("Dock workers and port officials held long talks in town hall");
+  });
+
+  test("takes only the day away where the verb is still to come", async () => {
+    expect(
+      await derived("The eleven-mile canal tunnel announced yesterday for the northern valley has been approved by the county council, which had turned it down twice."),
+    ).toBe("Eleven-mile canal tunnel announced for northern valley approved by county council");
+  });
+
+  test("tells a regular past in the present, and an irregular one only if the text has the word", async () => {
+    expect(await derived("The harbour board approved a second lock for the western basin after two hours of debate in a crowded hall.")).toBe(
+      "Harbour board approves second lock for western basin",
+    );
+    expect(await derived("Port pilots met the harbour master behind closed doors for hours in the old customs house, hoping to end the strike.")).toBe(
+      "Port pilots met harbour master behind closed doors for hours in old customs house",
+    );
+    expect(await derived("Port pilots met the harbour master behind closed doors in the old customs house. They meet again in a week, when the tide is high.")).toBe(
+      "Port pilots meet harbour master behind closed doors in old customs house",
+    );
+  });
+
+  test("leaves a claim to the one who makes it, and tells plans as plans", async () => {
+    expect(await derived("The northern fleet said it destroyed four smugglers' boats off the cape in a night of fighting without a loss of its own.")).toMatch(
+      /^Northern fleet said it destroyed/,
+    );
+    expect(await derived("Quayside Ferries Ltd said it will stop its night boats to the island next winter because of the price of oil.")).toBe(
+      "Quayside Ferries will stop night boats to island next winter",
+    );
+  });
+
+  test("keeps 'a' in prices and drops party and ticker in brackets", async () => {
+    expect(await derived("Basin Oil Corp <BSO> raised its price by three dollars a barrel for all ships that load at the northern jetty.")).toBe(
+      "Basin Oil raises price by three dollars a barrel for all ships",
+    );
+  });
+
+  test("of another language is cut at a comma or a word", async () => {
+    const entry = await normalize(
+      articleOf(
+        "Die Hafenverwaltung hat am Dienstag die neue Schleuse im östlichen Becken eröffnet, nachdem vier Jahre lang an ihr gebaut worden war und die Kosten sich verdoppelt hatten.",
+      ),
+      channel,
+    );
+    expect(entry.title?.value).toBe("Die Hafenverwaltung hat am Dienstag die neue Schleuse im östlichen Becken eröffnet");
+    expect(entry.language?.value).toBe("de");
+  });
+
+  test("of a script without spaces is cut between characters", async () => {
+    const entry = await normalize(articleOf(`港${"務局は東側の新しい水門を開いた".repeat(12)}。`), channel);
+    expect(entry.title?.value.length).toBeLessThanOrEqual(90);
+    expect(entry.title?.value.startsWith("港務局")).toBe(true);
+  });
+
+  test("is absent where nothing can stand as one", async () => {
+    for (const text of ["", "…", "* * *"]) expect(await titleOf(text)).toBeUndefined();
+  });
+});
