@@ -50,13 +50,16 @@ export const foundingDay = ({ idAuthority, timeZone }: Pick<Channel, "idAuthorit
 };
 
 /**
- * RFC 3339 has four digits for the year; RFC 822 readers take `0050` for 1950. What a feed cannot say right it does not
- * say, and the rest of the entry stands.
+ * Whether a feed can say it right: RFC 3339 has four digits for the year, RFC 822 readers take `0050` for 1950, and the
+ * first day of 1970 is where a counter begins, not a date. What cannot be said right is not said, and the entry stands.
  */
 export const isWritable = ({ at, offset }: Moment): boolean => {
   const year = new Date((at + offset * 60) * 1000).getUTCFullYear();
-  return Number.isSafeInteger(at) && Math.abs(offset) < 24 * 60 && year >= 1000 && year <= 9999;
+  return Number.isSafeInteger(at) && Math.abs(at) > DAY && Math.abs(offset) < DAY / 60 && year >= 1000 && year <= 9999;
 };
+
+/** In seconds. */
+const DAY = 86_400;
 
 const writable = (instant: Instant | undefined): Instant | undefined =>
   instant && isWritable(instant) ? instant : undefined;

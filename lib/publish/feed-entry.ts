@@ -31,6 +31,7 @@ export interface FeedEntry {
   readonly revised: Instant | undefined;
   /** Never absent: what Atom writes. */
   readonly updated: Moment;
+  /** The channel's author where the article names none: readers do not look further up for one. */
   readonly authors: readonly { readonly name: string; readonly url: string | undefined }[];
   readonly source: { readonly name: string; readonly url: string | undefined } | undefined;
   /** BCP 47; only where it differs from the channel's. */
@@ -54,6 +55,8 @@ export const feedEntry = (channel: Channel, entry: Entry): FeedEntry => {
   const title = plainText(clean.title?.value);
   const summary = plainText(clean.summary?.value);
   const text = singleLine(clean.text);
+  const authors = clean.authors.flatMap(({ value }) => named(value) ?? []);
+  const standIn = named(cleanStrings(channel.author));
   const standInTitle = title ?? (clip(singleLine(summary ?? text), STAND_IN_TITLE) || lastPart(clean.id));
   return {
     id: plainText(clean.id) ?? "",
@@ -66,7 +69,7 @@ export const feedEntry = (channel: Channel, entry: Entry): FeedEntry => {
     published: publishedDate(clean),
     revised: revisedDate(clean),
     updated: entryUpdated(channel, clean),
-    authors: clean.authors.flatMap(({ value }) => named(value) ?? []),
+    authors: authors.length > 0 ? authors : standIn ? [standIn] : [],
     source: named(clean.source?.value),
     language: differing(clean.language?.value, channel.language),
     tags: [...new Set(clean.tags.flatMap((tag) => plainText(tag) ?? []))],

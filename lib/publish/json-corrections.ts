@@ -64,8 +64,8 @@ const contentAsItIs = (item: JsonItem, { html, opening, summary }: FeedEntry): J
 });
 
 /** `feed` writes a modification date for every item, in UTC; the undated have none, the others keep their own zone. */
-const statedDates = (item: JsonItem, { published, revised }: FeedEntry): JsonItem => ({
-  ...item,
+const statedDates = ({ date_modified: _, ...item }: JsonItem, { published, revised }: FeedEntry): JsonItem => ({
+  ...(item as JsonItem),
   date_published: published && renderRfc3339(published),
   date_modified: revised && renderRfc3339(revised),
 });

@@ -6,7 +6,7 @@ import { cleanStrings } from "#model/xml-characters.ts";
 import { feedChannel } from "./feed-channel.ts";
 import { feedDocument } from "./feed-document.ts";
 import { feedEntry } from "./feed-entry.ts";
-import { correctFeed, correctItem, type JsonFeed } from "./json-corrections.ts";
+import { correctFeed, correctItem, type JsonFeed, type JsonItem } from "./json-corrections.ts";
 import { feedAddress, paths } from "./links.ts";
 
 /**
@@ -56,7 +56,9 @@ export const renderJsonItem = (channel: Channel, entry: Entry): string => {
   };
   const feed = new Feed({ title: "", updated: item.date });
   feed.addItem(item);
-  return (JSON.parse(feed.json1()) as JsonFeed).items
-    .map((written) => JSON.stringify(cleanStrings(correctItem(written, view, entry)), null, 2).replace(/^/gm, "    "))
-    .join();
+  const [written] = (JSON.parse(feed.json1()) as { readonly items: readonly [JsonItem] }).items;
+  return indented(JSON.stringify(cleanStrings(correctItem(written, view, entry)), null, 2));
 };
+
+/** A string in JSON holds no line feed, but may hold U+2028, where a regular expression sees a line begin. */
+const indented = (json: string): string => `    ${json.replaceAll("\n", "\n    ")}`;

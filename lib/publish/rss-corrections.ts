@@ -15,14 +15,18 @@ import { cdataSections, escapeAttribute } from "./xml.ts";
 type Correction<T> = (subject: T) => Extension;
 
 /** What `feed` writes wrong or not at all in an item. */
-export const itemCorrections = (entry: FeedEntry, channelAuthor: FeedAuthor | undefined): Extension[] => {
-  const credited = { authors: entry.authors, channelAuthor };
-  return [
-    ...[plainTitle, statedPubDate, htmlDescription, wholeContent].map((correct) => correct(entry)),
-    ...[author, creators].map((correct) => correct(credited)),
-    ...[itemUpdated, itemSource, itemLanguage, mediaContents].map((correct) => correct(entry)),
-  ];
-};
+export const itemCorrections = (entry: FeedEntry): Extension[] =>
+  [
+    plainTitle,
+    statedPubDate,
+    htmlDescription,
+    wholeContent,
+    creators,
+    itemUpdated,
+    itemSource,
+    itemLanguage,
+    mediaContents,
+  ].map((correct) => correct(entry));
 
 /** What `feed` writes wrong or not at all in the channel. */
 export const channelCorrections = (channel: FeedChannel, updated: Moment, self: string): Extension[] => [
@@ -44,23 +48,15 @@ const htmlDescription: Correction<FeedEntry> = ({ opening }) => elements("descri
 /** xml-js guards the first `]]>` of a CDATA section and lets the second end it. */
 const wholeContent: Correction<FeedEntry> = ({ html }) => elements("content:encoded", html ? [cdata(html)] : []);
 
-interface Credited {
-  readonly authors: FeedEntry["authors"];
-  readonly channelAuthor: FeedAuthor | undefined;
-}
-
-/** RSS's `author` is a mail address, and one: only the channel's author has one, and only where no other is named. */
-const author: Correction<Credited> = ({ authors, channelAuthor }) =>
-  elements("author", authors.length === 0 && channelAuthor?.email ? [text(mailbox(channelAuthor))] : []);
-
-/** Names go into `dc:creator`, one each, never beside `author`; `feed` writes them as repeated `author` elements. */
-const creators: Correction<Credited> = ({ authors, channelAuthor }) => {
-  const standIn = channelAuthor && !channelAuthor.email ? [channelAuthor] : [];
-  return elements(
+/**
+ * RSS's `author` is one mail address; `feed` repeats it, and puts names there. Names go into `dc:creator`, one each, and
+ * the channel's mail stands where RSS has a place for it: `managingEditor`.
+ */
+const creators: Correction<FeedEntry> = ({ authors }) =>
+  elements(
     "dc:creator",
-    (authors.length > 0 ? authors : standIn).map(({ name }) => text(name)),
+    authors.map(({ name }) => text(name)),
   );
-};
 
 /** RSS has no word for an update; Atom's moves where guid and pubDate stay. */
 const itemUpdated: Correction<FeedEntry> = ({ revised }) =>

@@ -62,7 +62,7 @@ export const renderRssItem = (channel: Channel, entry: Entry): string => {
     content: view.html ?? "",
     category: view.tags.map((name) => ({ name: protectAmpersands(name) })),
     ...(enclosure && { enclosure }),
-    extensions: itemCorrections(view, feedChannel(channel).author),
+    extensions: itemCorrections(view),
   };
   const feed = new Feed({ title: "", updated: item.date });
   feed.addItem(item);
