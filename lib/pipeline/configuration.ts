@@ -9,16 +9,22 @@ export const CONFIGURATION_SCHEMA_FILE = "seedwire.config.schema.json";
 const says = <S extends v.GenericSchema>(schema: S, description: string) => v.pipe(schema, v.description(description));
 
 const text = (what: string) => v.pipe(v.string(), v.minLength(1, `${what} that is not empty`));
-const webAddress = v.pipe(
+const ADDRESS = "an address that begins with http:// or https://";
+const webAddress = v.pipe(v.string(), v.regex(/^https?:\/\/[^\s/]+\S*$/, ADDRESS), v.check(URL.canParse, ADDRESS));
+const FOLDER_ADDRESS = "an address that begins with http:// or https://, without ? and #";
+const folderAddress = v.pipe(
   v.string(),
-  v.regex(/^https?:\/\/[^\s/]+\S*$/, "an address that begins with http:// or https://"),
+  v.regex(/^https?:\/\/[^\s/?#]+[^\s?#]*$/, FOLDER_ADDRESS),
+  v.check(URL.canParse, FOLDER_ADDRESS),
 );
-const calendarDay = v.pipe(v.string(), v.isoDate("a day such as 2026-11-22"));
+const DAY = "a day such as 2026-11-22";
+const calendarDay = v.pipe(v.string(), v.isoDate(DAY), v.check(isCalendarDay, DAY));
+/** RFC 4151 section 2.1; it advises lower case, for ids are compared letter by letter. */
 const domain = v.pipe(
   v.string(),
   v.regex(
-    /^([a-z0-9-]+\.)*[a-z0-9-]+$|^[^\s@,:]+@[a-z0-9.-]+$/i,
-    "a domain name or mail address that you own, such as news.example.org",
+    /^([a-z0-9._-]+@)?([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]*[a-z0-9])?$/,
+    "a domain name or mail address that you own, in lower case, such as news.example.org",
   ),
 );
 const language = v.pipe(
@@ -35,7 +41,7 @@ export const configurationSchema = v.strictObject({
   $schema: v.optional(says(v.string(), "Where an editor finds the schema of this file.")),
   title: v.optional(says(text("a title"), "The feed's name, as readers list it."), "Articles"),
   description: v.optional(says(v.string(), "One sentence on what the feed carries."), ""),
-  siteUrl: says(webAddress, "The address under which public/ is served."),
+  siteUrl: says(folderAddress, "The address under which public/ is served."),
   id: says(
     v.strictObject({
       authority: says(domain, "A domain name or mail address that was yours on that day."),
@@ -91,7 +97,8 @@ export const configurationSchema = v.strictObject({
 export const parseConfiguration = (json: unknown, place: string): Channel => {
   const result = v.safeParse(configurationSchema, json);
   if (!result.success) {
-    throw new ConfigurationError(`${place} is not right:\n${result.issues.map(describeIssue).join("\n")}`, {
+    const issues = new Set(result.issues.map(describeIssue));
+    throw new ConfigurationError(`${place} is not right:\n${[...issues].join("\n")}`, {
       hint: `Mend the setting; ${CONFIGURATION_SCHEMA_FILE} lists what each may be.`,
     });
   }
@@ -175,6 +182,11 @@ const describeIssue = (issue: v.BaseIssue<unknown>): string => {
 type Present<T> = { [K in keyof T]: Exclude<T[K], undefined> };
 const withoutAbsent = <T extends object>(value: T): Present<T> =>
   Object.fromEntries(Object.entries(value).filter(([, x]) => x !== undefined)) as Present<T>;
+
+function isCalendarDay(day: string): boolean {
+  const moment = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(day);
+}
 
 const isLanguageTag = (tag: string): boolean => {
   try {
