@@ -61,7 +61,7 @@ export const isWritable = ({ at, offset }: Moment): boolean => {
 /** In seconds. */
 const DAY = 86_400;
 
-const writable = (instant: Instant | undefined): Instant | undefined =>
+export const writable = (instant: Instant | undefined): Instant | undefined =>
   instant && isWritable(instant) ? instant : undefined;
 
 const showable = (instant: Instant | undefined): Instant | undefined =>

@@ -2,7 +2,7 @@ import { parseHTML } from "linkedom";
 import type { Document } from "#model/document.ts";
 
 /** What the tests need of an element, in the names of the DOM. */
-export interface PageElement {
+interface PageElement {
   readonly localName: string;
   readonly textContent: string;
   readonly innerHTML: string;

@@ -22,7 +22,7 @@ ${rows}</ul>
 
 const renderAttachment = ({ type, length, title }: Attachment, address: string, tongue: Tongue): Html => {
   const name = title?.trim() || hostOf(address);
-  const kind = length === undefined ? type : `${type}, ${sizeWords(length)}`;
+  const kind = !length || !Number.isSafeInteger(length) || length < 0 ? type : `${type}, ${sizeWords(length)}`;
   return html`<li><a href="${address}">${isolate(name, tongue.direction)}</a> <small${interfaceAttributes(tongue)}>${kind}</small></li>\n`;
 };
 

@@ -1,6 +1,7 @@
 import type { Instant } from "#model/dates.ts";
 import type { Entry } from "#model/entry.ts";
 import type { Evidence } from "#model/evidence.ts";
+import { writable } from "#publish/feed-dates.ts";
 import { clip } from "./clip.ts";
 import { INTERFACE_DIRECTION, isolate } from "./direction.ts";
 import { type Content, type Html, html } from "./html.ts";
@@ -28,7 +29,7 @@ const beliefsOf = (entry: Entry): readonly Belief[] => {
   const { title, published, updated, bound, authors, source, summary, language } = entry;
   return [
     ["Title", title, title && madeOrGiven(title)],
-    ["Published", published, published ? renderDateAndTime(published.value) : NO_DATE],
+    ["Published", published, published ? momentOf(published) : NO_DATE],
     ["Updated", updated, momentOf(updated)],
     [bound?.origin === "last-modified" ? "Not later than" : "Listed by", bound, momentOf(bound)],
     ...authors.map((author): Belief => ["Author", author, isolate(author.value.name, INTERFACE_DIRECTION)]),
@@ -42,7 +43,10 @@ const NO_DATE = "Not stated anywhere that we could find, so we claim none.";
 
 const madeOrGiven = ({ derived }: Evidence<string>): string => (derived ? "Made from the text" : "As given");
 
-const momentOf = (evidence: Evidence<Instant> | undefined): Content => evidence && renderDateAndTime(evidence.value);
+const momentOf = (evidence: Evidence<Instant> | undefined): Content => {
+  const instant = writable(evidence?.value);
+  return instant && renderDateAndTime(instant);
+};
 
 const renderBelief = (name: string, evidence: Evidence<unknown>, value: Content, tongue: Tongue): Html => {
   const { origin, quote, confidence, notes = [] } = evidence;

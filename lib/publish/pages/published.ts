@@ -1,6 +1,6 @@
 import { type Instant, isDated } from "#model/dates.ts";
 import type { Entry } from "#model/entry.ts";
-import { publishedDate } from "#publish/feed-dates.ts";
+import { publishedDate, writable } from "#publish/feed-dates.ts";
 import { type Content, html } from "./html.ts";
 
 /**
@@ -18,4 +18,4 @@ export const renderPublished = (entry: Entry, renderInstant: (instant: Instant) 
 
 /** A month, a year, or a day give or take one: no date for a feed, but something a person may like to know. */
 const vagueDate = ({ published }: Entry): Instant | undefined =>
-  published && !isDated(published.value) ? published.value : undefined;
+  published && !isDated(published.value) ? writable(published.value) : undefined;

@@ -94,7 +94,7 @@ article, .onward { max-width: 66ch; margin-inline: auto; font-family: var(--seri
 .opening, .updates, .attachments, .tags, figcaption, .onward a, table { font-family: var(--sans); font-size: .95rem; }
 .opening h1 { font-size: clamp(1.85rem, 1.3rem + 2.6vw, 2.9rem); }
 .opening h1.long { font-size: clamp(1.5rem, 1.2rem + 1.4vw, 2.1rem); }
-.opening h1.endless { font-size: 1.2rem; line-height: var(--leading); }
+.opening h1.endless { font-size: 1.1rem; line-height: var(--leading); }
 .opening p { margin: .8rem 0 0; }
 .opening .standfirst { color: var(--soft); font: 1.3rem/var(--leading) var(--serif); text-wrap: pretty; }
 .opening .status { margin: 0 0 .6rem; }

@@ -5,6 +5,7 @@ import type { Entry } from "#model/entry.ts";
 import { cleanText } from "#model/xml-characters.ts";
 import { renderArticlePage } from "#publish/pages/article-page.ts";
 import { renderIndex } from "#publish/pages/index-page.ts";
+import { hostileChannel as oddChannel, hostileEntry as oddEntry } from "../../support/hostile.ts";
 import { hostileStrings } from "../../support/hostile-strings.ts";
 import { channel, evidence, liveEntry } from "../../support/page-articles.ts";
 import { findActive, parsePage } from "../../support/parse-page.ts";
@@ -72,6 +73,14 @@ describe("whatever an article holds", () => {
         const page = parsePage(renderIndex(feed, entries));
         expect(findActive(page)).toEqual([]);
         expect(page.all("main > ol > li")).toHaveLength(entries.length);
+      }),
+    ));
+
+  test("no date, size or markup is so odd that a page cannot be made", () =>
+    fc.assert(
+      fc.property(oddChannel, oddEntry, (feed, entry) => {
+        expect(findActive(parsePage(renderArticlePage(feed, entry)))).toEqual([]);
+        expect(findActive(parsePage(renderIndex(feed, [entry])))).toEqual([]);
       }),
     ));
 
