@@ -4,7 +4,7 @@ import { isFull } from "./written-date.ts";
 
 /**
  * The day a caption gives its picture. Pictures from the archive say so, and are no evidence; of several dates in one
- * caption the last is the picture's ("… who took office on 4 May 2020, in Jeddah, March 11, 2025").
+ * caption the last is the picture's ("The mayor, elected on 4 May 2020, in Porto, March 11, 2025").
  */
 export const findCaptionDates = (page: Page): readonly Claim[] =>
   page.captions.flatMap(({ text, mentions }) => {

@@ -1,6 +1,5 @@
-import { isRealDay } from "./calendar.ts";
-import type { CalendarNames } from "./calendar-names.ts";
-import { foldName } from "./calendar-names.ts";
+import { dayNumber, isRealDay } from "./calendar.ts";
+import { type CalendarNames, foldName, languageOf } from "./calendar-names.ts";
 import type { Reading } from "./reading.ts";
 import type { WrittenDate } from "./written-date.ts";
 
@@ -28,6 +27,9 @@ export const dateForms = (names: CalendarNames): readonly DateForm[] => {
   return made;
 };
 
+/** The direction mark that CLDR puts into Arabic numeric dates. */
+const MARK = "\\u200F?";
+
 const makeForms = (month: string, weekday: string): readonly DateForm[] => {
   const beside = String.raw`(?<=(?<lead>(?:(?<![\p{L}\p{M}])(?<weekday>${weekday})[.,]{0,2}\s{1,3}(?:the\s|den\s|le\s)?)?))`;
   const afterMonth = String.raw`(?<=(?<lead>(?:(?<![\p{L}\p{M}])(?<weekday>${weekday})[.,]{0,2}\s{1,3}(?:the\s|le\s)?)?(?<![\p{L}\p{M}])(?<month>${month})\.?[\s-]{1,3}))`;
@@ -35,9 +37,9 @@ const makeForms = (month: string, weekday: string): readonly DateForm[] => {
   const ordinal = String.raw`(?:st|nd|rd|th|er|re|º|ª|°|\.)?(?![\d])`;
   return [
     {
-      name: "iso", // 2025-03-11, 2025/3/11, 2025.03.11
+      name: "iso", // 2025-03-11, 2025/3/11, 2025.03.11, 2025. 3. 11.
       pattern: form(
-        String.raw`${beside}(?<![\d./-])(?<year>\d{4})(?<mark>[-/.])(?<month>\d{1,2})\k<mark>(?<day>\d{1,2})(?!\d)`,
+        String.raw`${beside}(?<![\d./-])(?<year>\d{4})(?:(?<mark>[-/.])(?<month>\d{1,2})\k<mark>|\.\s(?<spacedMonth>\d{1,2})\.\s)(?<day>\d{1,2})(?!\d)`,
       ),
       read: numbers,
     },
@@ -51,26 +53,26 @@ const makeForms = (month: string, weekday: string): readonly DateForm[] => {
     {
       name: "numeric", // 11/03/2025, 11.3.2025, 11-03-25
       pattern: form(
-        String.raw`${beside}(?<![\d./:-])(?<first>\d{1,2})(?<mark>[-/.])\s?(?<second>\d{1,2})\k<mark>\s?(?<year>\d{4}|\d{2})(?![\d]|[./:-]\d)`,
+        String.raw`${beside}(?<![\d./:-])(?<first>\d{1,2})${MARK}(?<mark>[-/.])\s?(?<second>\d{1,2})${MARK}\k<mark>\s?(?<year>\d{4}|\d{2})(?![\d]|[./:-]\d)`,
       ),
       read: eitherOrder,
     },
     {
-      name: "spaced", // 05 25 2005, where a page lost its punctuation
+      name: "spaced", // 05 25 2009, where a page lost its punctuation
       pattern: form(
         String.raw`(?<![\d.,:/$€£-]\s?)(?<first>\d{1,2})\s{1,2}(?<second>\d{1,2})\s{1,2}(?<year>\d{4})(?![\d]|[.,:/-]\d|\s\d)`,
       ),
       read: eitherOrder,
     },
     {
-      name: "named", // 3 May 2021, 3. Mai 2021, le 3 mai 2021, 3 de mayo de 2021, 26Apr2006
+      name: "named", // 3 May 2021, 3. Mai 2021, le 3 mai 2021, 3 de mayo de 2021, 26Apr2009
       pattern: form(
-        String.raw`${beside}(?<![\d.,:/$€£-])(?<day>\d{1,2})${ordinal}${range}(?:\s{0,3}|-)(?:of\s|de\s|d['’]|di\s)?(?<month>${month})(?![\p{L}\p{M}])(?:[.,]{0,2}[\s-]{0,3}(?:(?:de|del)\s)?(?<year>\d{4}|['’]\d{2}|(?<=-)\d{2})(?!\d))?`,
+        String.raw`${beside}(?<![\d.,:/$€£-])(?<day>\d{1,2})${ordinal}${range}(?:\s{0,3}|-)(?:of\s|de\s|d['’]|di\s|ב)?(?<month>${month})(?![\p{L}\p{M}])(?:[.,،]{0,2}[\s-]{0,3}(?:(?:de|del|ค\.ศ\.|พ\.ศ\.)\s?)?(?<year>\d{4}|['’]\d{2}|(?<=-)\d{2})(?!\d))?`,
       ),
       read: named,
     },
     {
-      name: "named", // May 3, 2021, May 3rd, Nov. 30, 2016, Tue Mar 11 2025
+      name: "named", // May 3, 2021, May 3rd, Nov. 4, 2019, Tue Mar 11 2025
       pattern: form(
         String.raw`${afterMonth}(?<day>\d{1,2})${ordinal}(?![:%]|\.\d)${range}(?:\s{0,2}[,.]?\s{0,3}(?<year>\d{4})(?!\d))?`,
       ),
@@ -79,7 +81,14 @@ const makeForms = (month: string, weekday: string): readonly DateForm[] => {
     {
       name: "named", // 2025. március 11., 2025 m. kovo 11 d.
       pattern: form(
-        String.raw`(?<!\d)(?<year>\d{4})(?:\.\s?|\s(?:m\.\s)?|-)(?<month>${month})(?![\p{L}\p{M}])\.?[\s-](?<day>\d{1,2})(?!\d|,?\s{1,3}\d{4})\.?`,
+        String.raw`(?<!\d)(?<year>\d{4})(?:\.\s?|\s(?:(?:m|թ)\.\s)?|-)(?<month>${month})(?![\p{L}\p{M}])\.?[\s-](?<day>\d{1,2})(?!\d|,?\s{1,3}\d{4})\.?`,
+      ),
+      read: named,
+    },
+    {
+      name: "named", // 2025. gada 11. marts
+      pattern: form(
+        String.raw`(?<!\d)(?<year>\d{4})(?:\.\sgada|\sж\.)\s(?<day>\d{1,2})\.?\s(?<month>${month})(?![\p{L}\p{M}])`,
       ),
       read: named,
     },
@@ -113,32 +122,39 @@ const makeForms = (month: string, weekday: string): readonly DateForm[] => {
 
 const numbers = (groups: Groups, reading: Reading): WrittenDate => ({
   ...(groups.year !== undefined && { year: Number(groups.year) }),
-  month: Number(groups.month),
+  month: Number(groups.month ?? groups.spacedMonth),
   day: Number(groups.day),
   ...weekdayIn(groups, reading),
 });
 
-/** 11/03/2025 in the order of the language; where that is not settled, only if one order alone gives a possible day. */
+/**
+ * 11/03/2025 in the order of the language, or the other way round where that gives no day (03/14/2025). Where the order is
+ * not settled, only if one of the two is a day that the file can have seen. Two digits at the end are the day in a
+ * language that begins with the year, and then this is not the form.
+ */
 const eitherOrder = (groups: Groups, reading: Reading): WrittenDate | undefined => {
+  if (reading.order === "year-first" && groups.year?.length === 2) return undefined;
   const year = fullYear(groups.year ?? "", reading);
   const [first, second] = [Number(groups.first), Number(groups.second)];
   const dayFirst = { year, month: second, day: first, ...weekdayIn(groups, reading) };
   const monthFirst = { year, month: first, day: second, ...weekdayIn(groups, reading) };
-  const possible = [dayFirst, monthFirst].filter(
-    (date) =>
-      isRealDay(date) &&
-      !(Date.UTC(year, date.month - 1, date.day) / 1000 > (reading.latest ?? Number.POSITIVE_INFINITY)),
+  const readings = (reading.order === "month-first" ? [monthFirst, dayFirst] : [dayFirst, monthFirst]).filter(
+    isRealDay,
   );
-  if (possible.length === 1 || first === second) return possible[0];
   // Nobody puts the month first between full stops.
-  const order = reading.order ?? (groups.mark === "." ? "day-first" : undefined);
-  if (possible.length === 0 || order === undefined) return undefined;
-  return order === "day-first" ? dayFirst : monthFirst;
+  const isSettled = reading.order === "day-first" || reading.order === "month-first" || groups.mark === ".";
+  if (isSettled || first === second) return readings[0];
+  const seen = readings.filter((date) => dayNumber(date) * 86_400 <= (reading.latest ?? Number.POSITIVE_INFINITY));
+  return seen.length === 1 ? seen[0] : undefined;
 };
 
-/** Two digits are the latest such year that the file can have seen; without its time stamp, 1950 to 2049. */
+/**
+ * Two digits are the latest such year that the file can have seen; without its time stamp, 1950 to 2049. Thailand counts
+ * from the Buddha's death, 543 BCE.
+ */
 const fullYear = (digits: string, reading: Reading): number => {
-  if (digits.length !== 2) return Number(digits);
+  if (digits.length !== 2)
+    return Number(digits) - (languageOf(reading.language) === "th" && Number(digits) > 2400 ? 543 : 0);
   const newest = reading.latest === undefined ? 2049 : new Date(reading.latest * 1000).getUTCFullYear();
   const inCentury = Math.floor(newest / 100) * 100 + Number(digits);
   return inCentury > newest ? inCentury - 100 : inCentury;

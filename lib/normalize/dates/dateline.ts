@@ -8,8 +8,8 @@ const BLOCKS = 6;
 const REACH = 160;
 
 /**
- * Place and date that open a story: `JEDDAH, March 11 (Reuters) -`, `SAN ANTONIO, Texas, March 9 -`,
- * `BERLIN, 3. Mai (dpa) –`, `SAN FRANCISCO, Nov. 30, 2016 —`. Most name no year.
+ * Place and date that open a story: `PORTO, March 11 (Reuters) -`, `EL PASO, Texas, May 9 -`,
+ * `BERLIN, 3. Mai (dpa) –`, `LA PAZ, Nov. 4, 2019 —`. Most name no year.
  */
 export const findDatelines = (page: Page): readonly Claim[] =>
   page.body.slice(0, BLOCKS).flatMap((passage) => passage.mentions.flatMap((mention) => dateline(passage, mention)));
@@ -27,8 +27,8 @@ const dateline = ({ text }: Passage, mention: Mention): Claim[] => {
   return [{ date, origin: "dateline", quote, confidence: isFull(date) ? 0.95 : 0.9 }];
 };
 
-// Place names: capitalised words, with the particles some have, and up to two regions ("San Antonio, Texas").
-const WORD = String.raw`(?:\p{Lu}[\p{L}\p{M}.'’-]*|\p{Lo}+)`;
+// Place names: capitalised words, with the particles some have, and up to two regions ("El Paso, Texas").
+const WORD = String.raw`(?:\p{Lu}[\p{L}\p{M}.'’]*|\p{Lo}+)`;
 const NAME = `${WORD}(?:[ /-](?:(?:de|del|la|le|al|am|an|der|upon|on|of|do|da|di|the)[ -])?${WORD}){0,4}`;
 const PLACE = new RegExp(
   String.raw`(?:^["“*_\s(]{0,4}|[.:]\s{1,8}|\s{2,}|(?:Reuters|AP|AFP)\s+)(?<all>(?<place>${NAME})(?:, ?${NAME}){0,2}[.*]{0,3}(?:,|\s?\(|\s[-–—/])?\s{1,3}(?:le\s)?)$`,

@@ -22,13 +22,13 @@ export interface DateScene {
   readonly timeZone: string;
 }
 
-/** A piece of text with the dates it mentions. */
+/** A piece of text with the dates it mentions. They are looked for when somebody asks: most articles declare their date. */
 export interface Passage {
   readonly text: string;
   readonly mentions: readonly Mention[];
 }
 
-/** The scene with every date in it read once, for all finders. */
+/** The scene as the finders see it: every date in it is read once. */
 export interface Page {
   readonly article: Article;
   readonly reading: Reading;
@@ -38,12 +38,13 @@ export interface Page {
   readonly updates: readonly TimedUpdate[];
 }
 
-/** Reads all dates of a scene. */
+/** Prepares a scene for the finders. */
 export const readPage = (scene: DateScene): Page => {
   const { article, headers, captions, paragraphs } = scene;
-  const texts = [...headers, ...captions, ...paragraphs];
+  const declared = article.declarations.filter(({ field }) => field === "published" || field === "updated");
+  const texts = [...declared.map(({ value }) => value), ...headers, ...captions, ...paragraphs];
   const reading = withHabitOf(texts, readingOf(scene.language, scene.timeZone, article.lastModified));
-  const passage = (text: string): Passage => ({ text, mentions: findMentions(text, reading) });
+  const passage = (text: string) => passageOf(text, reading);
   return {
     article,
     reading,
@@ -51,5 +52,16 @@ export const readPage = (scene: DateScene): Page => {
     captions: captions.map(passage),
     body: paragraphs.map(passage),
     updates: scene.updates,
+  };
+};
+
+const passageOf = (text: string, reading: Reading): Passage => {
+  let found: readonly Mention[] | undefined;
+  return {
+    text,
+    get mentions() {
+      found ??= findMentions(text, reading);
+      return found;
+    },
   };
 };

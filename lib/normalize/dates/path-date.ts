@@ -13,7 +13,7 @@ export interface PathDate {
 }
 
 /**
- * The date in a path's last name, else in its folders: `2025-03-11-title`, `20250311`, `26Apr2006name`, `2025/03/11/title`,
+ * The date in a path's last name, else in its folders: `2025-03-11-title`, `20250311`, `26Apr2009minutes`, `2025/03/11/title`,
  * `2025/mar/11/title`. A year at the front of a name ("2024-election-guide") is what the text is about; only a folder that
  * is nothing but a year says when.
  */

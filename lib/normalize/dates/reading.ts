@@ -12,7 +12,7 @@ export interface Reading {
   readonly latest: number | undefined;
 }
 
-export type NumericOrder = "day-first" | "month-first";
+export type NumericOrder = "day-first" | "month-first" | "year-first";
 
 const ONE_DAY = 86_400;
 
@@ -36,6 +36,8 @@ const numericOrder = (language: string): NumericOrder | undefined => {
   return orders.get(language);
 };
 
+const FIRST: Readonly<Record<string, NumericOrder>> = { day: "day-first", month: "month-first", year: "year-first" };
+
 const orderInIntl = (language: string): NumericOrder | undefined => {
   const tag = isKnown(language) ? language : languageOf(language);
   if (!isKnown(tag)) return undefined;
@@ -43,7 +45,6 @@ const orderInIntl = (language: string): NumericOrder | undefined => {
   if (locale.language === "en" && !locale.region) return undefined;
   const first = new Intl.DateTimeFormat(locale, { calendar: "gregory", numberingSystem: "latn", timeZone: "UTC" })
     .formatToParts(0)
-    .find(({ type }) => type === "day" || type === "month" || type === "year")?.type;
-  if (first === "day") return "day-first";
-  return first === "month" ? "month-first" : undefined;
+    .find(({ type }) => type === "day" || type === "month" || type === "year");
+  return first && FIRST[first.type];
 };

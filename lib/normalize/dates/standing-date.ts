@@ -13,8 +13,8 @@ const TAIL_BLOCKS = 2;
 /**
  * Full dates in the text that belong to no sentence. Behind a label ("Released: …") they count at the head and at the very
  * end. Bare ones count down to the lede and not below it, where letters, tables and programmes have theirs: a line of
- * their own, the front of a heading ("2025-03-11, Version 22.1"), or between title and place where a page lost its line
- * breaks ("… RECALLED TOYS November 6 2007 WASHINGTON …"). `kind` "updated" gives those that mark the last change.
+ * their own, the front of a heading ("2025-03-11, Release 4"), or between title and place where a page lost its line
+ * breaks ("… HARBOUR REOPENS November 4 2019 PORTO …"). `kind` "updated" gives those that mark the last change.
  */
 export const findStandingDates = (page: Page, kind: "published" | "updated"): readonly Claim[] => {
   const lede = page.body.findIndex(isRunningText);

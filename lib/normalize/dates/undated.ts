@@ -33,19 +33,25 @@ const dayUnknown = (times: string, quote: string): Notice => ({
  * further down is some other day. Of several the first.
  */
 const mostNamedDay = (page: Page): string | undefined => {
-  const named = page.body.flatMap(({ mentions }, index) =>
-    mentions.flatMap(({ date, range, quote }) => (range || date.year !== undefined ? [] : [{ quote, index }])),
+  const yearless = page.body.map(({ mentions }) =>
+    mentions.filter(({ date, range }) => !range && date.year === undefined).map(({ quote }) => quote),
   );
-  const candidates = named
-    .filter(({ quote, index }) => index < OPENING || countOf(quote, page) > 1)
-    .map(({ quote }) => quote);
-  return candidates.reduce<string | undefined>(
-    (most, quote) => (most === undefined || countOf(quote, page) > countOf(most, page) ? quote : most),
-    undefined,
-  );
+  const counts = countsOf(yearless.flat());
+  const opening = new Set(yearless.slice(0, OPENING).flat());
+  let most: string | undefined;
+  for (const [quote, count] of counts) {
+    if ((count > 1 || opening.has(quote)) && count > (counts.get(most ?? "") ?? 0)) most = quote;
+  }
+  return most;
 };
 
 const OPENING = 2;
+
+const countsOf = (quotes: readonly string[]): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>();
+  for (const quote of quotes) counts.set(quote, (counts.get(quote) ?? 0) + 1);
+  return counts;
+};
 
 const countOf = (quote: string, { body }: Page): number =>
   body.flatMap(({ mentions }) => mentions).filter((mention) => mention.quote === quote).length;

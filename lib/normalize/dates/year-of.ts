@@ -42,8 +42,8 @@ const fromCoarseClaim = (date: WrittenDate, all: readonly Claim[]): Year | undef
 };
 
 /**
- * "met on March 10, 2025" beside the dateline "March 11". Anniversaries are the trap ("since 24 February 2022", told on
- * 24 February 2025): the year must be the newest the text names, and nothing may count years.
+ * "closed on March 10, 2025" beside the dateline "March 11". Anniversaries are the trap ("since 24 May 2019", told on
+ * 24 May 2025): the year must be the newest the text names, and nothing may count years.
  */
 const fromNearDate = ({ month, day }: WrittenDate, page: Page): Year | undefined => {
   const near = page.body
