@@ -7,7 +7,7 @@ import { INTERFACE_DIRECTION, isolate } from "./direction.ts";
 import { type Content, type Html, html } from "./html.ts";
 import { inInterface, interfaceAttributes, type Tongue } from "./tongue.ts";
 import { renderDateAndTime } from "./visible-date.ts";
-import { confidenceWords, ORIGIN_WORDS } from "./words.ts";
+import { confidenceWords, endsSentence, ORIGIN_WORDS } from "./words.ts";
 
 /**
  * "How we know": each belief with the words it rests on, where they stood and how sure we are (promise P9). Closed
@@ -51,9 +51,11 @@ const momentOf = (evidence: Evidence<Instant> | undefined): Content => {
 const renderBelief = (name: string, evidence: Evidence<unknown>, value: Content, tongue: Tongue): Html => {
   const { origin, quote, confidence, notes = [] } = evidence;
   const quoted = clip(quote.trim(), QUOTE);
-  const words = quoted && html`: <q lang="${tongue.language}" dir="auto">${quoted}</q>`;
+  const words = quoted
+    ? html`: <q lang="${tongue.language}" dir="auto">${quoted}</q>${!endsSentence(quoted) && "."}`
+    : ".";
   const remarks = notes.map((note) => html` ${isolate(sentence(note), INTERFACE_DIRECTION)}`);
-  const proof = html`From ${ORIGIN_WORDS[origin]}${words}. ${sentence(confidenceWords(confidence))}${remarks}`;
+  const proof = html`From ${ORIGIN_WORDS[origin]}${words} ${sentence(confidenceWords(confidence))}${remarks}`;
   return renderRow(name, html`${value} <small>${proof}</small>`);
 };
 
@@ -61,7 +63,7 @@ const renderRow = (name: string, content: Content): Html => html`<dt>${name}</dt
 
 /** With a capital at the beginning and a full stop at the end, where it has none. */
 const sentence = (words: string): string =>
-  `${words.charAt(0).toUpperCase()}${words.slice(1)}${/[.!?…]$/.test(words) ? "" : "."}`;
+  `${words.charAt(0).toUpperCase()}${words.slice(1)}${endsSentence(words) ? "" : "."}`;
 
 /** Code points of the quoted words; a whole paragraph proves no more than its beginning. */
 const QUOTE = 240;

@@ -1,6 +1,7 @@
 import type { Entry } from "#model/entry.ts";
 import { type Html, html } from "./html.ts";
 import { inInterface, type Tongue } from "./tongue.ts";
+import { endsSentence } from "./words.ts";
 
 /** The timed blocks of a live page at a glance, as they follow each other in the text below. The clock is the page's own. */
 export const renderUpdates = ({ updates }: Entry, tongue: Tongue): Html | undefined => {
@@ -15,4 +16,5 @@ ${updates.map(({ time, opening }) => html`<li><b>${time}</b> <span>${trailing(op
 };
 
 /** First words that break off within a sentence show that they do. */
-const trailing = (opening: string): string => (/[.!?…。！？؟۔]["'”’»)]*$/u.test(opening) ? opening : `${opening} …`);
+const trailing = (opening: string): string =>
+  endsSentence(opening) ? opening : `${opening.replace(/[\s,;:–—-]+$/u, "")}…`;

@@ -65,3 +65,6 @@ export const inSentence = <T>(items: readonly T[]): readonly (T | string)[] =>
     if (index === 0) return [item];
     return [index === items.length - 1 ? " and " : ", ", item];
   });
+
+/** Whether a text closes with a full stop or its like, in whatever script, behind quotation marks or not. */
+export const endsSentence = (text: string): boolean => /[.!?…。！？؟۔]["'”’»)]*$/u.test(text);

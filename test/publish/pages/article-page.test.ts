@@ -76,6 +76,11 @@ describe("an article's page", () => {
     expect(page.text(".status")).toBe("LIVE UPDATED");
   });
 
+  test("shows where the opening of an update breaks off", () => {
+    const updates = [{ time: "17:59", opening: "Two trawlers, their crews safe," }];
+    expect(pageOf({ ...liveEntry, updates }).text(".updates li")).toBe("17:59 Two trawlers, their crews safe…");
+  });
+
   test("shows pictures that the body does not, with caption and credit", () => {
     const page = pageOf(liveEntry);
     expect(page.text("figcaption")).toBe("The outer mole on Sunday. A. Brandt");
@@ -133,6 +138,11 @@ describe("how we know", () => {
       Summary: "As given From the introduction under the headline: No boat has left since noon. As good as certain.",
       Language: "en From the language of the words themselves: The last tram. As good as certain.",
     });
+  });
+
+  test("closes a quoted sentence with one full stop", () => {
+    const title = evidence("It rings", "lede", "It still rings.", { derived: true });
+    expect(beliefs({ ...plainEntry, title }).Title).toContain("paragraph: It still rings. As good");
   });
 
   test("marks a title that was made from the text, above and in the proof", () => {
