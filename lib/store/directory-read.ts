@@ -15,13 +15,17 @@ const PATIENCE = 10;
  * read again, for about half a second.
  * @throws StoreUnavailable when it never holds still; errors of node:fs
  */
-export const readFile = async (root: string, key: string): Promise<StoredObject | undefined> => {
+export const readFile = async (
+  root: string,
+  key: string,
+  atMost = Number.POSITIVE_INFINITY,
+): Promise<StoredObject | undefined> => {
   for (let attempt = 0; attempt < PATIENCE; attempt += 1) {
     const found = findFile(root, key);
     if (!found) return undefined;
     const file = openRegular(found.path);
     try {
-      const object = file === undefined ? undefined : await readSteady(file, key);
+      const object = file === undefined ? undefined : await readSteady(file, key, atMost);
       if (object) return object;
     } finally {
       if (file !== undefined) closeSync(file);
@@ -44,9 +48,10 @@ const openRegular = (path: string): number | undefined => {
 };
 
 /** Only the bytes are waited for: the rest is in memory since the file was found, and each trip costs more than it. */
-const readSteady = async (file: number, key: string): Promise<StoredObject | undefined> => {
+const readSteady = async (file: number, key: string, atMost: number): Promise<StoredObject | undefined> => {
   const before = fstatSync(file, { bigint: true });
   if (!before.isFile()) return undefined;
+  if (before.size > atMost) return { ...infoOf(key, before), body: new Uint8Array() };
   const body = new Uint8Array(Number(before.size));
   let length = 0;
   while (length < body.length) {

@@ -28,7 +28,7 @@ export const openDirectory = async (
   return {
     location: root,
 
-    get: (key) => translated(key, () => readFile(real, key)),
+    get: (key, { atMost } = {}) => translated(key, () => readFile(real, key, atMost)),
 
     head: (key) =>
       translated(key, async () => {

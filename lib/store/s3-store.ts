@@ -38,11 +38,11 @@ export const openS3 = (options: {
   return {
     location,
 
-    get: (key) =>
+    get: (key, { atMost = Number.POSITIVE_INFINITY } = {}) =>
       translated("GetObject", key, async () => {
         for (let attempt = 1; ; attempt += 1) {
           try {
-            return await readObject(client, at(key), key);
+            return await readObject(client, at(key), key, atMost);
           } catch (error) {
             if (saysNoObject(error)) return undefined;
             if (attempt === PATIENCE || !brokeOff(error)) throw error;
@@ -102,8 +102,12 @@ interface Place {
   readonly Key: string;
 }
 
-const readObject = async (client: S3Client, place: Place, key: string): Promise<StoredObject> => {
+const readObject = async (client: S3Client, place: Place, key: string, atMost: number): Promise<StoredObject> => {
   const answer = await client.send(new GetObjectCommand(place));
+  if ((answer.ContentLength ?? 0) > atMost) {
+    await answer.Body?.transformToWebStream().cancel();
+    return { ...infoOf(key, { ...answer, Size: answer.ContentLength }), body: new Uint8Array() };
+  }
   const body = (await answer.Body?.transformToByteArray()) ?? new Uint8Array();
   return { ...infoOf(key, { ...answer, Size: body.length }), body };
 };

@@ -35,6 +35,16 @@ export const describeStore = (name: string, open: () => Promise<Store>): void =>
       expect(await store.get("bytes/none")).toMatchObject({ size: 0, body: new Uint8Array() });
     });
 
+    test("leaves the bytes of a larger object than asked for where they are, and tells its size", async () => {
+      const version = await store.put("large/a", new Uint8Array(100_001));
+      expect(await store.get("large/a", { atMost: 100_000 })).toMatchObject({
+        version,
+        size: 100_001,
+        body: new Uint8Array(),
+      });
+      expect((await store.get("large/a", { atMost: 100_001 }))?.body).toHaveLength(100_001);
+    });
+
     test("any name with any bytes comes back as it was", async () => {
       const name = fc
         .string({ unit: "grapheme", minLength: 1, maxLength: 20 })

@@ -5,23 +5,29 @@ import { S3Error } from "./s3-errors.ts";
 
 type Headers = IncomingHttpHeaders;
 
-/** The object's bytes out of a request's body, every length and checksum that came with them verified. */
-export const decodeBody = (raw: Buffer, headers: Headers): Buffer => {
+/** What a request carries: the object's bytes, and the checksums that came with them, before or behind. */
+export interface Decoded {
+  readonly body: Buffer;
+  /** `x-amz-checksum-…` to its value in base64. */
+  readonly checksums: Readonly<Record<string, string>>;
+}
+
+/** Takes a request's body apart, and verifies every length and checksum that came with it. */
+export const decodeBody = (raw: Buffer, headers: Headers): Decoded => {
   const chunked = headers["content-encoding"]?.split(/,\s*/).includes("aws-chunked") ?? false;
   if (chunked !== String(headers["x-amz-content-sha256"]).startsWith("STREAMING-"))
     throw new S3Error(400, "InvalidRequest");
+  checkSum("md5", raw, "base64", headers["content-md5"]?.toString());
   if (!chunked) {
     checkSum("sha256", raw, "hex", plainSha256(headers));
-    checkSums(raw, headers);
-    return raw;
+    return { body: raw, checksums: verifiedChecksums(raw, headers) };
   }
   const { body, trailer } = unchunk(raw);
   if (Number(headers["x-amz-decoded-content-length"]) !== body.length) throw new S3Error(400, "IncompleteBody");
   const announced = headers["x-amz-trailer"];
   if (announced !== undefined && trailer[String(announced)] === undefined)
     throw new S3Error(400, "MalformedTrailerError");
-  checkSums(body, { ...headers, ...trailer });
-  return body;
+  return { body, checksums: verifiedChecksums(body, { ...headers, ...trailer }) };
 };
 
 /** `content-encoding` as it is kept: `aws-chunked` is of the transfer only. */
@@ -36,14 +42,16 @@ const plainSha256 = (headers: Headers): string | undefined => {
   return sum === "UNSIGNED-PAYLOAD" ? undefined : String(sum);
 };
 
-const checkSums = (body: Buffer, headers: Headers): void => {
-  checkSum("md5", body, "base64", headers["content-md5"]?.toString());
+const verifiedChecksums = (body: Buffer, headers: Headers): Record<string, string> => {
+  const checksums: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {
-    const algorithm = /^x-amz-checksum-(.+)$/.exec(name)?.[1];
-    if (algorithm === undefined || algorithm === "type" || algorithm === "mode") continue;
+    const algorithm = /^x-amz-checksum-(?!mode)(.+)$/.exec(name)?.[1];
+    if (algorithm === undefined) continue;
     if (!["crc32", "sha1", "sha256"].includes(algorithm)) throw new S3Error(501, "NotImplemented");
     checkSum(algorithm, body, "base64", String(value));
+    checksums[name] = String(value);
   }
+  return checksums;
 };
 
 const checkSum = (algorithm: string, body: Buffer, form: "hex" | "base64", expected: string | undefined): void => {

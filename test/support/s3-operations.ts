@@ -81,18 +81,25 @@ const KNOWN: Readonly<Record<Operation, readonly string[]>> = {
   Unknown: [],
 };
 
+/** Headers of S3 that are understood; others would change what a request means. */
+const KNOWN_HEADERS =
+  /^x-amz-(date|user-agent|content-sha256|security-token|trailer|decoded-content-length|sdk-checksum-algorithm|meta-.+|checksum-.+)$/;
+
 const refuseUnknown = ({ operation, query, headers }: S3Request): void => {
-  const conditions = Object.keys(headers).filter((name) => name.startsWith("if-") || name === "range");
-  const allowed = operation === "PutObject" ? ["if-match", "if-none-match"] : [];
-  if (conditions.some((name) => !allowed.includes(name))) throw new S3Error(501, "NotImplemented");
-  if ([...query.keys()].some((name) => !KNOWN[operation].includes(name))) throw new S3Error(501, "NotImplemented");
+  const names = Object.keys(headers);
+  const conditions = operation === "PutObject" ? ["if-match", "if-none-match"] : [];
+  const odd =
+    names.some((name) => (name.startsWith("if-") || name === "range") && !conditions.includes(name)) ||
+    names.some((name) => name.startsWith("x-amz-") && !KNOWN_HEADERS.test(name)) ||
+    [...query.keys()].some((name) => !KNOWN[operation].includes(name));
+  if (odd) throw new S3Error(501, "NotImplemented");
 };
 
 const KEPT =
   /^(content-type|cache-control|content-disposition|content-language|expires|x-amz-meta-.+|x-amz-checksum-.+)$/;
 
 const putObject = (objects: Map<string, S3Object>, { key, headers, body: raw }: S3Request): S3Answer => {
-  const body = decodeBody(raw, headers);
+  const { body, checksums } = decodeBody(raw, headers);
   checkCondition(objects.get(key), headers);
   const etag = `"${createHash("md5").update(body).digest("hex")}"`;
   const kept = Object.entries(headers).filter(([name]) => KEPT.test(name));
@@ -104,6 +111,7 @@ const putObject = (objects: Map<string, S3Object>, { key, headers, body: raw }: 
     headers: {
       "content-type": "binary/octet-stream",
       ...Object.fromEntries(kept.map(([name, value]) => [name, String(value)])),
+      ...checksums,
       ...(encoding && { "content-encoding": encoding }),
     },
   });
