@@ -43,12 +43,7 @@ export const openCatalog = (store: Store, normalizer: number): Catalog => ({
   async read() {
     const object = await store.get(ROOT);
     if (!object) return { revision: 0, records: new Map(), committedAt: 0 };
-    const root = parseRoot(new TextDecoder().decode(object.body), `${store.location}/${ROOT}`);
-    if (root.schema > SCHEMA || root.normalizer > normalizer) {
-      throw new StateUnreadable(`${store.location}/${ROOT} was written by a newer Seedwire than this one`, {
-        hint: "Use that newer version, or build into another place.",
-      });
-    }
+    const root = parseRoot(object.body, `${store.location}/${ROOT}`, normalizer);
     return {
       revision: root.revision,
       records: new Map(root.seeds.map((record) => [record.key, record])),
@@ -69,16 +64,31 @@ export const openCatalog = (store: Store, normalizer: number): Catalog => ({
   },
 });
 
-const parseRoot = (json: string, place: string): Root => {
-  try {
-    const root: Root = JSON.parse(json);
-    const whole = Number.isInteger(root.schema) && Number.isInteger(root.revision) && Array.isArray(root.seeds);
-    if (!whole) throw new SyntaxError("a catalog has a schema, a revision and seeds");
-    return root;
-  } catch (cause) {
-    throw new StateUnreadable(`${place} is damaged`, {
-      cause,
-      hint: "Remove the state/ folder and build again: everything in it is made from the seeds.",
+const parseRoot = (body: Uint8Array, place: string, normalizer: number): Root => {
+  const root = parseJson(body);
+  // A newer form may look like anything, so its number counts before its shape.
+  if ((root?.schema ?? 0) > SCHEMA || (root?.normalizer ?? 0) > normalizer) {
+    throw new StateUnreadable(`${place} was written by a newer Seedwire than this one`, {
+      hint: "Use that newer version, or build into another place.",
     });
   }
+  if (isWhole(root)) return root;
+  throw new StateUnreadable(`${place} is damaged`, {
+    hint: "Remove the state/ folder and build again: everything in it is made from the seeds.",
+  });
 };
+
+/** What stands there, if anything that is JSON does. */
+const parseJson = (body: Uint8Array): Partial<Root> | undefined => {
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body)) ?? undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+const isWhole = (root: Partial<Root> | undefined): root is Root =>
+  Number.isInteger(root?.schema) &&
+  Number.isInteger(root?.revision) &&
+  Array.isArray(root?.seeds) &&
+  root.seeds.every((record) => typeof record?.key === "string" && typeof record.outcome?.kind === "string");

@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+import type { Channel } from "#model/channel.ts";
+import { build } from "#pipeline/build.ts";
+import type { Clock, Site } from "#pipeline/site.ts";
+import type { Store } from "#store/store.ts";
+import { type MemoryStore, openMemory } from "./memory-store.ts";
+
+export const channel: Channel = {
+  title: "The Quay",
+  description: "Notes from a small harbour.",
+  siteUrl: "https://quay.example/",
+  idAuthority: { name: "quay.example", date: "2024-01-01" },
+  language: "en",
+  timeZone: "UTC",
+  entriesPerFeed: 50,
+  content: "full",
+  lastModified: "use",
+};
+
+/** 2026-01-15T12:00Z */
+export const NOON = 1_768_478_400;
+
+/** Waits for nothing, and gives up after so many waits. */
+export const clockAt = (now: number, patience = 500): Clock => {
+  let waits = 0;
+  return {
+    now: () => (waits < patience ? now : now + 10_000),
+    chance: () => 0.5,
+    sleep: async () => void waits++,
+    deadline: now + 5_000,
+  };
+};
+
+export const siteOf = (parts: Partial<Site> = {}): Site => ({
+  seeds: openMemory(() => NOON - 86_400),
+  out: openMemory(() => NOON),
+  channel,
+  clock: clockAt(NOON),
+  ...parts,
+});
+
+/** A short article in plain text: title, dateline and a sentence. */
+export const article = (title: string, day = "3 May 2025"): string =>
+  `${title}\n\nRIGA, ${day} — The gates opened at noon, and twelve boats went out before the tide turned.\n`;
+
+/** Everything under `public/`, as text by path. */
+export const publicOf = async (out: Store): Promise<Record<string, string>> => {
+  const found: Record<string, string> = {};
+  for await (const { key } of out.list("public/")) {
+    const object = await out.get(key);
+    found[key] = new TextDecoder().decode(object?.body);
+  }
+  return found;
+};
+
+/** What a first build of these seeds makes: the measure of everything that was made step by step. */
+export const cleanBuildOf = async (
+  seeds: Store,
+  { channel: as = channel, now = NOON }: { readonly channel?: Channel; readonly now?: number } = {},
+): Promise<Record<string, string>> => {
+  const out: MemoryStore = openMemory(() => now);
+  await build({ seeds, out, channel: as, clock: clockAt(now) });
+  return out.texts("public/");
+};
+
+/** A folder of its own for this test, removed behind it. */
+export const temporaryFolder = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), "seedwire-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+};
