@@ -13,7 +13,7 @@ const DECLARES = /\s(?:charset\s*=|http-equiv\s*=\s*["']?\s*content-type\b)/i;
  * a declared UTF-16 means UTF-8 (the declaration could not have been read otherwise), x-user-defined means windows-1252.
  */
 export const findDeclaredCharset = (bytes: Uint8Array): string | undefined => {
-  const start = new TextDecoder("latin1").decode(bytes.subarray(0, PRESCAN_BYTES)).replace(/<!--[^]*?-->/g, "");
+  const start = new TextDecoder("latin1").decode(bytes.subarray(0, PRESCAN_BYTES)).replace(/<!--.*?-->/gs, "");
   const metas = (start.match(META) ?? []).filter((meta) => DECLARES.test(meta));
   const labels = [XML_DECLARATION.exec(start)?.[1], ...metas.map((meta) => CHARSET.exec(meta)?.[1])];
   for (const label of labels) {

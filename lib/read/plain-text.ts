@@ -4,7 +4,7 @@ import { decodeHTML } from "entities";
 const INLINE_TAG =
   /<\/?(?:a|abbr|b|bdi|bdo|big|br|cite|code|del|dfn|div|em|font|h[1-6]|i|img|ins|kbd|mark|p|q|s|samp|small|span|strike|strong|sub|sup|time|tt|u|var|wbr)(?:\s[^<>]*)?\/?>/gi;
 const ACTIVE_ELEMENT = /<(script|style)\b[^<>]*>[^<]*<\/\1\s*>/gi;
-const COMMENT = /<!--[^]*?-->/g;
+const COMMENT = /<!--.*?-->/gs;
 const TEMPLATE_TAG = /\{%[^{}]*%\}|\{\{[^{}]*\}\}/g;
 
 /** A field is a line or a paragraph; what is longer is cut, so that no pattern below can be made to run long. */
@@ -30,9 +30,9 @@ export const plainText = (field: string): string => {
 /** Trims, and turns every run of white space (no-break spaces too) into one space. */
 export const singleSpaced = (text: string): string => text.replace(/\s+/g, " ").trim();
 
-/** Drops what has no width on the page (soft hyphen, zero-width space, byte order mark) and single-spaces each line. */
+/** Single-spaces each line and drops empty ones; stray byte order marks go, soft hyphens and joiners are the author's. */
 export const visibleLines = (text: string): string => {
-  const visible = text.replace(/[\u00AD\u200B\uFEFF]/g, "");
+  const visible = text.replace(/\uFEFF/g, "");
   if (!visible.includes("\n")) return singleSpaced(visible);
   return visible
     .split("\n")

@@ -30,7 +30,7 @@ export const readSeed = async (seed: Seed): Promise<ReadResult> => {
   const type = findFileType(seed.key);
   if (!type) return unknownType(seed.key);
   if (type.kind === "asset") return type;
-  if (seed.bytes.length > LARGEST_SEED) return tooLarge(seed.bytes.length);
+  if (seed.bytes.length > LARGEST_SEED) return rejectTooLarge(seed.bytes.length);
   const signature = findSignature(seed.bytes);
   if (signature) return binary(`This is ${signature}, not ${NAMES[type.format]}.`);
 
@@ -83,7 +83,8 @@ const unknownType = (key: string): Rejection =>
     `Save the article with one of the endings ${ARTICLE_ENDINGS}, or take the file out of the folder.`,
   );
 
-const tooLarge = (size: number): Rejection =>
+/** The refusal of a seed that nobody has to read to know that it is too large. */
+export const rejectTooLarge = (size: number): Rejection =>
   reject(
     "too-large",
     `The file has ${(size / 1024 / 1024).toFixed(1)} MB; an article may have ${LARGEST_SEED / 1024 / 1024} MB.`,

@@ -1,0 +1,149 @@
+import type { Block, BlockKind } from "#model/article.ts";
+import { type DomElement, type DomNode, isElement, isText } from "./dom.ts";
+import { readFigure } from "./html-figure.ts";
+import { BLOCK_ELEMENTS, visibleText } from "./html-text.ts";
+import { escapeHtml, visibleLines } from "./plain-text.ts";
+
+/**
+ * Walks an element and gives a block for each paragraph, heading, list, quote, table, figure, piece of code and rule in it,
+ * in order; text that stands between such elements becomes a paragraph of its own. What a browser would not show must be
+ * gone before (`dropUnseen`).
+ */
+export const readHtmlBlocks = (root: DomElement): readonly Block[] => readPieces(root).map(({ block }) => block);
+
+/** A block and the nodes it was made of. */
+export interface Piece {
+  readonly block: Block;
+  readonly nodes: readonly DomNode[];
+}
+
+/** As `readHtmlBlocks`, for those who want to know where in the page each block stood. */
+export const readPieces = (root: DomElement): readonly Piece[] => {
+  const walk: Walk = { pieces: [], run: [], holders: findHolders(root) };
+  flow(root, walk);
+  endRun(walk);
+  return walk.pieces;
+};
+
+interface Walk {
+  readonly pieces: Piece[];
+  /** Inline nodes since the last block: a paragraph that nobody marked as one. */
+  run: DomNode[];
+  /** Elements with a block element somewhere inside them. */
+  readonly holders: ReadonlySet<DomNode>;
+}
+
+const findHolders = (root: DomElement): ReadonlySet<DomNode> => {
+  const holders = new Set<DomNode>();
+  for (const element of root.querySelectorAll([...BLOCK_ELEMENTS].join(","))) {
+    for (let up = element.parentNode; up && up !== root.parentNode && !holders.has(up); up = up.parentNode) holders.add(up);
+  }
+  return holders;
+};
+
+const flow = (element: DomElement, walk: Walk): void => {
+  for (const node of element.childNodes) {
+    if (!isElement(node)) {
+      if (isText(node)) walk.run.push(node);
+    } else if (BLOCK_ELEMENTS.has(node.localName)) {
+      endRun(walk);
+      readElement(node, walk);
+    } else if (walk.holders.has(node)) {
+      endRun(walk);
+      flow(node, walk);
+      endRun(walk);
+    } else if (node.localName === "br" && lastOf(walk.run)?.localName === "br") {
+      // Two line breaks in a row are how pages without paragraphs part them.
+      endRun(walk);
+    } else {
+      walk.run.push(node);
+    }
+  }
+};
+
+/** The last element of a run, if only white space follows it. */
+const lastOf = (run: readonly DomNode[]): DomElement | undefined => {
+  const last = run.findLast((node) => isElement(node) || node.textContent.trim() !== "");
+  return last && isElement(last) ? last : undefined;
+};
+
+const endRun = (walk: Walk): void => {
+  const { run } = walk;
+  if (run.length === 0) return;
+  walk.run = [];
+  const text = visibleText(run);
+  if (text !== "") {
+    const html = run.map((node) => (isElement(node) ? node.outerHTML : escapeHtml(node.textContent))).join("");
+    const trimmed = html.replace(/^(?:\s|<br\s*\/?>)+|(?:\s|<br\s*\/?>)+$/g, "");
+    walk.pieces.push({ block: { kind: "paragraph", text, html: `<p>${trimmed}</p>` }, nodes: run });
+    return;
+  }
+  for (const node of run) if (isElement(node)) pushFigure(node, walk);
+};
+
+const push = (walk: Walk, element: DomElement, block: Block): void => {
+  walk.pieces.push({ block, nodes: [element] });
+};
+
+const KINDS: Readonly<Record<string, BlockKind>> = {
+  ul: "list",
+  ol: "list",
+  dl: "list",
+  menu: "list",
+  blockquote: "quote",
+  pre: "code",
+  table: "table",
+};
+
+const readElement = (element: DomElement, walk: Walk): void => {
+  const name = element.localName;
+  if (name === "hr") push(walk, element, { kind: "rule", text: "", html: "<hr>" });
+  else if (/^h[1-6]$/.test(name)) pushText("heading", element, walk, Number(name[1]));
+  else if (name === "figure") readFigureElement(element, walk);
+  else if (name === "video" || name === "audio") push(walk, element, { kind: "other", text: "", html: element.outerHTML });
+  else if (name in KINDS && !isLayout(element)) pushText(KINDS[name] ?? "other", element, walk);
+  else if (walk.holders.has(element)) {
+    flow(element, walk);
+    endRun(walk);
+  } else if (!pushText("paragraph", element, walk)) pushFigure(element, walk);
+};
+
+/** Lists and tables that lay out a page rather than list things hold headings, pictures with captions, or each other. */
+const isLayout = (element: DomElement): boolean => {
+  if (element.localName === "blockquote" || element.localName === "pre") return false;
+  const inside = element.localName === "table" ? "h1,h2,h3,h4,figure,table,blockquote,p+p,article,section" : "h1,h2,h3,h4,figure,table,article,p+p+p";
+  if (element.querySelector(inside)) return true;
+  // One cell or one column: a box, not a table.
+  return element.localName === "table" && !element.querySelector("td+td,th+th,th+td,td+th");
+};
+
+const pushText = (kind: BlockKind, element: DomElement, walk: Walk, level?: number): boolean => {
+  const text = kind === "code" ? element.textContent.replace(/^\n|\s+$/g, "") : visibleText([element]);
+  if (text.trim() === "") return false;
+  push(walk, element, { kind, text, html: asBlock(kind, element), ...(level !== undefined && { level }) });
+  return true;
+};
+
+/** A `<div>` that holds a paragraph's words is a paragraph; all others keep their own tag. */
+const asBlock = (kind: BlockKind, element: DomElement): string => {
+  if (kind !== "paragraph" || element.localName === "p") return element.outerHTML;
+  const inner = [...element.childNodes].map((node) => (isElement(node) ? node.outerHTML : isText(node) ? escapeHtml(node.textContent) : ""));
+  return `<p>${inner.join("").trim()}</p>`;
+};
+
+const readFigureElement = (element: DomElement, walk: Walk): void => {
+  // Some pages put quotes, tables and code into figures; those are read for what they are.
+  if (element.querySelector("pre,table,blockquote,p+p") || !pushFigure(element, walk)) {
+    if (walk.holders.has(element)) {
+      flow(element, walk);
+      endRun(walk);
+    } else pushText("paragraph", element, walk);
+  }
+};
+
+const pushFigure = (element: DomElement, walk: Walk): boolean => {
+  const image = readFigure(element);
+  if (!image) return false;
+  push(walk, element, { kind: "figure", text: visibleLines(image.caption ?? ""), html: element.outerHTML, image });
+  return true;
+};

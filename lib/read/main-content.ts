@@ -1,0 +1,82 @@
+import { Readability } from "@mozilla/readability";
+import type { Block } from "#model/article.ts";
+import type { DomDocument, DomElement } from "./dom.ts";
+import type { HtmlTree } from "./html-tree.ts";
+import { type Piece, readPieces } from "./html-blocks.ts";
+import { findBody, takeAwayBeside } from "./page-body.ts";
+import { elementOf, linkedLength, proseLength } from "./page-weight.ts";
+
+/**
+ * Readability's choice stands while it holds this share of the page's prose. Measured on annotated pages: below, it took
+ * the comments, the box about the author or one column of several; asking for more lets whole pages in.
+ */
+const ENOUGH = 0.6;
+
+/** Readability scans a page several times; beyond this many elements the page's own weight has to do. */
+const READABLE_ELEMENTS = 12_000;
+
+/**
+ * The blocks of the article on a page, without what stands around it. A page that has nothing around its article is kept
+ * whole: nothing is cut from a fragment or from a saved text, however short. Changes the document.
+ */
+export const readMainContent = ({ document, furnished }: HtmlTree): readonly Block[] => {
+  const { body } = document;
+  const pieces = readPieces(body);
+  if (!furnished && !isMenu(pieces) && !body.querySelector(FURNITURE)) return blocksOf(pieces);
+
+  const weighed = findBody(body, pieces.filter((piece) => !isInForm(piece)));
+  const readable = readByReadability(document);
+  // Readability tells furniture from text by class names too, but may settle on a list of comments.
+  const standing = readable && proseLength(takeAwayBeside(readable.root, readable.pieces.filter((piece) => !isInForm(piece))));
+  const stands = standing !== undefined && standing >= proseLength(weighed) * ENOUGH;
+  const chosen = trimEnd((stands && readable ? readable.pieces : weighed).filter((piece) => !isInForm(piece)));
+  return blocksOf(chosen.length > 0 ? chosen : pieces);
+};
+
+const blocksOf = (pieces: readonly Piece[]): readonly Block[] => pieces.map(({ block }) => block);
+
+/** Parts of a page that are named for what stands around an article. */
+const FURNITURE = ["sidebar", "menu", "footer", "comment"].flatMap((name) => [`[class*=${name}]`, `[id*=${name}]`]).join(",");
+
+/** A body of which half is links is a menu or a list of teasers with an article somewhere inside. */
+const isMenu = (pieces: readonly Piece[]): boolean => {
+  let [linked, all] = [0, 0];
+  for (const piece of pieces) {
+    linked += linkedLength(piece);
+    all += piece.block.text.length;
+  }
+  return linked > all / 2;
+};
+
+interface Readable {
+  readonly root: DomElement;
+  readonly pieces: readonly Piece[];
+}
+
+/** What Mozilla's Readability takes for the article; `undefined` where it finds none or gives up. */
+const readByReadability = (document: DomDocument): Readable | undefined => {
+  const serializer = (node: unknown) => node as DomElement;
+  try {
+    const reader = new Readability(document as never, { serializer, keepClasses: true, maxElemsToParse: READABLE_ELEMENTS });
+    const root = reader.parse()?.content;
+    return root ? { root, pieces: readPieces(root) } : undefined;
+  } catch {
+    // Too many elements, or markup that it trips over: the page's own weight decides.
+    return undefined;
+  }
+};
+
+/** A form with this much text is a page inside a form, as ASP.NET writes them. */
+const FORM_TEXT = 1500;
+
+/** What is written around the fields of a form: "your e-mail", "we inform you daily". */
+const isInForm = (piece: Piece): boolean => {
+  const form = elementOf(piece)?.closest("form");
+  return form ? form.textContent.length < FORM_TEXT : false;
+};
+
+/** A heading or a rule at the very end announces something that is not there any more. */
+const trimEnd = (pieces: readonly Piece[]): readonly Piece[] => {
+  const last = pieces.findLastIndex(({ block }) => block.kind !== "heading" && block.kind !== "rule");
+  return pieces.slice(0, last + 1);
+};
