@@ -31,7 +31,7 @@ const LINE = 160;
 
 /** A paragraph that tells something, as against the short lines (title, byline, date, promotion) around the text. */
 export const isRunningText = ({ kind, text }: Block): boolean =>
-  kind === "paragraph" && (text.length > LINE || (text.length >= 80 && endsSentence(text)));
+  kind === "paragraph" && (text.length > LINE || (text.length >= 80 && endsSentence(text) && !isAllCapitals(text)));
 
 /** How many blocks stand above the first running text: where titles, dates, bylines and promotions are looked for. */
 export const headLength = (blocks: readonly Block[]): number => {

@@ -39,7 +39,7 @@ const PROMOTIONS = [
   /^(?:prenumerera|anmäl dig|tilmeld dig|meld deg på|få) .{0,80}nyh?e[dt]sbrev.{0,60}$/i,
   /^zapisz się .{0,60}newslettera?.{0,60}$/i,
   // Russian, Ukrainian
-  /^(?:подпис(?:ывайтесь|аться|итесь)|підпис(?:уйтесь|уйтеся|атися)) .{0,120}$/i,
+  /^(?:подпис(?:ывайтесь|аться|итесь)|подпиши(?:тесь|сь)|підпис(?:уйтесь|уйтеся|атися)|підпишіться) .{0,60}(?:рассылк|розсилк|канал|telegram|телеграм|новост|новин|youtube|facebook|instagram|google).{0,60}$/i,
 ];
 
 const CONSENT = [
@@ -99,7 +99,7 @@ const SHARING = [
 ];
 
 const RIGHTS = [
-  /^(?:this|the) (?:article|story|post|piece|essay|interview|column) (?:was |has been |is )?(?:originally |first )+(?:published|appeared|posted) (?:on|in|at|by) .{2,120}$/i,
+  /^(?:This|The) (?:article|story|post|piece|essay|interview|column) (?:was |has been |is )?(?:originally |first )+(?:published|appeared|posted) (?:on|in|at|by) (?:the |our )?["“‘*]?\p{Lu}.{1,120}$/u,
   /^a version of this (?:article|story) (?:appears|appeared) in (?:print|the) .{0,160}$/i,
   /^(?:copyright|©|\(c\)) ?(?:©|\(c\))? ?(?:19|20)\d\d.{0,160}$/i,
   /^.{0,60}all rights reserved\.?.{0,100}$/i,

@@ -1,5 +1,5 @@
 import type { Block, Image } from "#model/article.ts";
-import { AGENCY_FORMS, PICTURE_HOUSES } from "./agencies.ts";
+import { AGENCY_FORMS, agencyNamed, PICTURE_HOUSES } from "./agencies.ts";
 import { escapeHtml, isPlain, isRunningText, paragraph } from "./blocks.ts";
 import type { Step } from "./draft.ts";
 
@@ -53,11 +53,17 @@ interface Credited {
 const splitCredit = (text: string, atFront: boolean): Credited | undefined => {
   const found = firstMatch(PHOTO_CREDITS, text) ?? (atFront ? DASH_CREDIT.exec(text) : null);
   const credit = found?.groups?.credit;
-  if (found && credit) return { caption: text.slice(0, found.index).trim(), credit: credit.trim() };
+  if (found && credit && isCredit(credit)) return { caption: text.slice(0, found.index).trim(), credit: credit.trim() };
   const label = text.length <= 300 ? PHOTO_LABEL.exec(text)?.groups : undefined;
   if (!label) return undefined;
   const { credit: named = "", caption = "" } = label;
-  return named ? { caption, credit: named.trim() } : undefined;
+  return isCredit(named) ? { caption, credit: named.trim() } : undefined;
+};
+
+/** Names, mostly: "the photo: nobody knows who took it" credits nobody. */
+const isCredit = (credit: string): boolean => {
+  const words = credit.split(/[\s/|]+/).filter(Boolean);
+  return words.filter((word) => !/^\p{Ll}/u.test(word) || agencyNamed(word)).length > 0.5 * words.length;
 };
 
 const firstMatch = (patterns: readonly RegExp[], text: string): RegExpExecArray | null => {

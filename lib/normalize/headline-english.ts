@@ -39,7 +39,8 @@ const dropOccasion = (text: string): string =>
 const dropApposition = (text: string): string =>
   text.replace(
     /^([^,]{3,80}), (?:which|who|where|whose|including|an?|the|one of|formerly|already|now|owned|based) [^,]{3,120}, (?=\p{Ll})/u,
-    (whole, subject: string) => (/ (?:is|are|was|were|will|has|have|said|\p{Ll}+ed)\b/u.test(subject) ? whole : `${subject} `),
+    (whole, subject: string) =>
+      / (?:is|are|was|were|will|has|have|said|\p{Ll}+ed)\b/u.test(subject) ? whole : `${subject} `,
   );
 
 /**
@@ -47,10 +48,12 @@ const dropApposition = (text: string): string =>
  * did the headline must not say more than the text.
  */
 const dropSpeaker = (text: string): string =>
-  text.replace(SAYING_THAT, "$1").replace(
-    /\b(?:said|announced|confirmed)(?: (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day| today| yesterday)? (?:that )?(?:it|he|she|they) (?=(?:(?:has|have|had) )?(?:will|would|plans?|planned|expects?|expected|intends?|intended|hopes?|hoped|agreed|signed|completed|filed|acquired|bought|sold|formed|raised|cut|lowered|appointed|named|launched|opened|closed|began|started|introduced|adopted|reached|received|declared|is (?:offering|seeking|considering|planning|preparing|changing|issuing|launching)))\b/,
-    "",
-  );
+  text
+    .replace(SAYING_THAT, "$1")
+    .replace(
+      /\b(?:said|announced|confirmed)(?: (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day| today| yesterday)? (?:that )?(?:it|he|she|they) (?=(?:(?:has|have|had) )?(?:will|would|plans?|planned|expects?|expected|intends?|intended|hopes?|hoped|agreed|signed|completed|filed|acquired|bought|sold|formed|raised|cut|lowered|appointed|named|launched|opened|closed|began|started|introduced|adopted|reached|received|declared|is (?:offering|seeking|considering|planning|preparing|changing|issuing|launching)))\b/,
+      "",
+    );
 
 const SAYING_THAT =
   /\b(said|says|warn(?:s|ed)|announced|confirmed|told \S+|denie[sd]|believe[sd]?|thinks?|thought|fear(?:s|ed)?|hope[sd]?|suggest(?:s|ed)?|show(?:s|ed)?|claim(?:s|ed)?|insist(?:s|ed)?|argue[sd]?) that\b/;
@@ -58,8 +61,14 @@ const SAYING_THAT =
 /** "has adopted" is "adopted", "are underway" is "underway": a headline does without have and be before the real verb. */
 const dropAuxiliaries = (text: string): string =>
   text
-    .replace(/ (?:has|have|had) (?=(?:been )?(?:\p{Ll}{3,}ed|won|met|held|taken|made|set|cut|lost|sold|bought|become)\b)/u, " ")
-    .replace(/(?<!\b(?:not|it|he|she|they|there|what|who|which|that)) (?:is|are|was|were|been) (?=(?:\p{Ll}{3,}(?:ed|ing)|underway|set|held|shot|made) (?!that\b))/u, " ");
+    .replace(
+      / (?:has|have|had) (?=(?:been )?(?:\p{Ll}{3,}ed|won|met|held|taken|made|set|cut|lost|sold|bought|become)\b)/u,
+      " ",
+    )
+    .replace(
+      /(?<!\b(?:not|it|he|she|they|there|what|who|which|that)) (?:is|are|was|were|been) (?=(?:\p{Ll}{3,}(?:ed|ing)|underway|set|held|shot|made) (?!that\b))/u,
+      " ",
+    );
 
 const dropLegalForms = (text: string): string =>
   text.replace(
@@ -77,7 +86,10 @@ const dropSmallWords = (text: string): string =>
         : part
             .replace(/^(?:An?|The) (?=\S)/, "")
             .replace(/(?<=\s)the (?=[^\s])/g, "")
-            .replace(/(?<!(?:\d|[%$€£]|\b(?:dlrs|dollars?|euros?|pounds?|yen|cents?|pct|per ?cent|times|once|twice|barrels?|tonnes?|such|many|half))\s)(?<=\s)an? (?!(?:few|lot|little|third|quarter|half|hundred|thousand|million|billion|day|week|month|year)\b)(?=\S)/g, "")
+            .replace(
+              /(?<!(?:\d|[%$€£]|\b(?:dlrs|dollars?|euros?|pounds?|yen|cents?|pct|per ?cent|times|once|twice|barrels?|tonnes?|such|many|half))\s)(?<=\s)an? (?!(?:few|lot|little|third|quarter|half|hundred|thousand|million|billion|day|week|month|year)\b)(?=\S)/g,
+              "",
+            )
             .replace(/(?<=\s)(?:its|their|his|her) (?=\p{L})/gu, ""),
     )
     .join("");

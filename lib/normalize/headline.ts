@@ -18,7 +18,10 @@ export const deriveHeadline = (lede: string, source: string, language: string): 
 const openingOf = (text: string): string => {
   const sentences = sentencesOf(text);
   const enough = sentences.findIndex((_, index) => wordCount(sentences.slice(0, index + 1).join(" ")) >= 4);
-  return sentences.slice(0, enough + 1 || undefined).join(" ").replace(/\s+/gu, " ");
+  return sentences
+    .slice(0, enough + 1 || undefined)
+    .join(" ")
+    .replace(/\s+/gu, " ");
 };
 
 /** Characters; the longest that newsrooms let stand, and what a result page shows. */

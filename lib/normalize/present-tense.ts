@@ -26,21 +26,30 @@ export const toPresent = (sentence: string, source: string): string => {
 const REACH = 14;
 
 /** Where the search ends: the verb phrase is already there, or another clause begins. */
-const STOP = /^(?:is|are|was|were|be|been|will|would|could|may|might|can|should|must|has|have|had|that|which|who|when|where|while|if|to)\b|["“”]/;
+const STOP =
+  /^(?:is|are|was|were|be|been|will|would|could|may|might|can|should|must|has|have|had|that|which|who|when|where|while|if|to)\b|["“”]/;
 
-const MODIFIER_BEFORE = /^(?:an?|the|its|his|her|their|of|in|by|for|at|on|and|or|with|newly|recently|\p{Ll}+ly)$|[,;:—–]$/iu;
+const MODIFIER_BEFORE =
+  /^(?:an?|the|its|his|her|their|of|in|by|for|at|on|and|or|with|newly|recently|\p{Ll}+ly)$|[,;:—–]$/iu;
 
-const PREPOSITION = /^(?:by|in|on|at|for|with|from|to|as|of|after|during|under|over|between|near|against|today|yesterday|last|earlier)\b/;
+const PREPOSITION =
+  /^(?:by|in|on|at|for|with|from|to|as|of|after|during|under|over|between|near|against|today|yesterday|last|earlier)\b/;
 
 /** Whether the subject is several, by the last word before its first preposition. `undefined`: it does not show. */
 const isMany = (subject: readonly string[]): boolean | undefined => {
   const phrase = subject.join(" ").split(",")[0] ?? "";
-  const head = (phrase.split(/ (?:of|in|for|at|from|on|by|with|to|between|near|under|over|against) /)[0] ?? "").split(" ");
+  const head = (phrase.split(/ (?:of|in|for|at|from|on|by|with|to|between|near|under|over|against) /)[0] ?? "").split(
+    " ",
+  );
   const noun = head.at(-1) ?? "";
   if (/^(?:police|people|men|women|children|authorities|forces|officials|they|we)$/i.test(noun)) return true;
   if (head.includes("and")) return ORGANISATION.test(noun) ? undefined : true;
   if (ORGANISATION.test(noun)) return false;
-  if (/^(?:\d|(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)$)/.test(head[0] ?? "") && /s$/.test(noun)) return true;
+  if (
+    /^(?:\d|(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en)$)/.test(head[0] ?? "") &&
+    /s$/.test(noun)
+  )
+    return true;
   if (!/s$/.test(noun)) return false;
   if (/(?:ss|us|is|['’]s)$/.test(noun)) return /['’]s$/.test(noun) ? undefined : false;
   return /^\p{Ll}/u.test(noun) ? true : undefined;

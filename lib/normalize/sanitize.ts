@@ -47,13 +47,13 @@ const optionsFor = (base: string): IOptions => ({
   nestingLimit: NESTING,
   transformTags: {
     h1: "h2",
-    a: (_name, attributes) => tag("a", { ...attributes, href: linkAddress(attributes.href ?? "#", base) }),
+    a: (_name, attributes) => tag("a", { ...attributes, href: hrefOf(attributes.href, base) }),
     img: (_name, attributes) => tag("img", { ...attributes, src: webAddress(attributes.src ?? "", base) }),
     ...Object.fromEntries(
-      EMBEDDED.map((name) => [name, (_: string, attributes: Attributes) => linkTo(attributes, base)]),
+      EMBEDDED.map((name) => [name, (_: string, attributes: Attributes) => linkTo(name, attributes, base)]),
     ),
   },
-  exclusiveFilter: ({ tag: name, attribs }) => name === "img" && !attribs.src,
+  exclusiveFilter: ({ tag: name, attribs }) => (name === "img" && !attribs.src) || (VOID.has(name) && !attribs.href),
 });
 
 const EMBEDDED = ["iframe", "frame", "embed", "object", "video", "audio", "source"];
@@ -67,9 +67,17 @@ const tag = (tagName: string, attributes: Readonly<Record<string, string | undef
   return { tagName, attribs };
 };
 
+/** The address of a link; one to a place in the page itself goes, as the places' names do. */
+const hrefOf = (href: string | undefined, base: string): string | undefined =>
+  href === undefined || href.trim().startsWith("#") ? undefined : linkAddress(href, base);
+
 /** A frame or a player as a link to what it shows, labelled with its title or its host. */
-const linkTo = ({ src, data, title }: Attributes, base: string): Tag => {
-  const href = webAddress(src ?? data ?? "", base);
-  if (!href || !(src ?? data)) return { tagName: "span", attribs: {} };
-  return { tagName: "a", attribs: { href }, text: title?.trim() || new URL(href).hostname };
+const linkTo = (name: string, { src, data, title }: Attributes, base: string): Tag => {
+  const address = src ?? data;
+  const href = address ? webAddress(address, base) : undefined;
+  if (href) return { tagName: "a", attribs: { href }, text: title?.trim() || new URL(href).hostname };
+  // Nothing to link to: the element goes, its content stays. One without content must not become one that has an end.
+  return { tagName: VOID.has(name) ? "img" : "span", attribs: {} };
 };
+
+const VOID: ReadonlySet<string> = new Set(["embed", "frame", "source"]);

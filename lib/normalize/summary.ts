@@ -19,12 +19,12 @@ const declaredSummary = ({ article }: Draft): Evidence<string> | undefined => {
 
 const standfirstSummary = ({ standfirst }: Draft): Evidence<string> | undefined =>
   standfirst.length > 0
-    ? { value: standfirst.join(" "), origin: "standfirst", quote: standfirst.join("\n"), confidence: 0.9 }
+    ? { value: plainText(standfirst.join(" ")), origin: "standfirst", quote: standfirst.join("\n"), confidence: 0.9 }
     : undefined;
 
 const ledeSummary = ({ blocks }: Draft): Evidence<string> | undefined => {
   const lede = findLede(blocks);
-  const value = lede && shorten(lede.replace(/\s+/gu, " "), LIMIT);
+  const value = lede && shorten(plainText(lede), LIMIT);
   return value
     ? { value, origin: "lede", quote: value.replace(/ …$/, ""), confidence: 0.85, derived: true }
     : undefined;

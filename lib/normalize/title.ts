@@ -53,7 +53,7 @@ const kickerRemoved = (kicker: Block) => ({
  */
 export const deriveTitle = ({ blocks, language }: Draft): Evidence<string> | undefined => {
   const lede = findLede(blocks);
-  const headline = lede && deriveHeadline(lede, blocks.map(({ text }) => text).join("\n"), language.value);
+  const headline = lede && deriveHeadline(plainText(lede), blocks.map(({ text }) => text).join("\n"), language.value);
   return lede && headline
     ? { value: headline, origin: "lede", quote: firstSentence(lede), confidence: 0.6, derived: true }
     : undefined;

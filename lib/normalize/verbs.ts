@@ -39,21 +39,58 @@ const EITHER =
   "spark stabilise strike target terminate test trim unite upgrade win withdraw wound";
 
 const IRREGULAR: Readonly<Record<string, string>> = {
-  began: "begin", broke: "break", came: "come", drew: "draw", fell: "fall", fled: "flee", fought: "fight", gave: "give",
-  grew: "grow", left: "leave", met: "meet", rose: "rise", said: "say", sank: "sink", saw: "see", shook: "shake",
-  spoke: "speak", swore: "swear", threw: "throw", told: "tell", took: "take", went: "go", withdrew: "withdraw", wrote: "write",
+  began: "begin",
+  broke: "break",
+  came: "come",
+  drew: "draw",
+  fell: "fall",
+  fled: "flee",
+  fought: "fight",
+  gave: "give",
+  grew: "grow",
+  left: "leave",
+  met: "meet",
+  rose: "rise",
+  said: "say",
+  sank: "sink",
+  saw: "see",
+  shook: "shake",
+  spoke: "speak",
+  swore: "swear",
+  threw: "throw",
+  told: "tell",
+  took: "take",
+  went: "go",
+  withdrew: "withdraw",
+  wrote: "write",
 };
 
 const IRREGULAR_PARTICIPLES: Readonly<Record<string, string>> = {
-  bought: "buy", brought: "bring", built: "build", held: "hold", kept: "keep", led: "lead", lost: "lose", made: "make",
-  paid: "pay", sent: "send", shot: "shoot", sold: "sell", sought: "seek", struck: "strike", won: "win",
+  bought: "buy",
+  brought: "bring",
+  built: "build",
+  held: "hold",
+  kept: "keep",
+  led: "lead",
+  lost: "lose",
+  made: "make",
+  paid: "pay",
+  sent: "send",
+  shot: "shoot",
+  sold: "sell",
+  sought: "seek",
+  struck: "strike",
+  won: "win",
 };
 
 /** The verbs of news by their past. */
 export const VERBS: ReadonlyMap<string, Verb> = new Map([
   ...PLAIN.split(" ").map((base): [string, Verb] => [pastOf(base), { base, irregular: false, participle: false }]),
   ...EITHER.split(" ").map((base): [string, Verb] => [pastOf(base), { base, irregular: false, participle: true }]),
-  ...Object.entries(IRREGULAR).map(([past, base]): [string, Verb] => [past, { base, irregular: true, participle: false }]),
+  ...Object.entries(IRREGULAR).map(([past, base]): [string, Verb] => [
+    past,
+    { base, irregular: true, participle: false },
+  ]),
   ...Object.entries(IRREGULAR_PARTICIPLES).map(([past, base]): [string, Verb] => [
     past,
     { base, irregular: true, participle: true },

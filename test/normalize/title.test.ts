@@ -13,11 +13,18 @@ describe("a given title", () => {
 
   test("may ask, or end with an abbreviation", async () => {
     expect((await titleOf(`Who pays for the new lock?\n${body}`))?.value).toBe("Who pays for the new lock?");
-    expect((await titleOf(`Lock builders expand to the U.S.\n${body}`))?.value).toBe("Lock builders expand to the U.S.");
+    expect((await titleOf(`Lock builders expand to the U.S.\n${body}`))?.value).toBe(
+      "Lock builders expand to the U.S.",
+    );
   });
 
   test("is not a sentence, a label, a person's name or a dateline", async () => {
-    for (const line of ["It rained on the basin.", "In this issue:", "Ada Lovelace", "HARWICH, March 3 - Net 4.5 mln"]) {
+    for (const line of [
+      "It rained on the basin.",
+      "In this issue:",
+      "Ada Lovelace",
+      "HARWICH, March 3 - Net 4.5 mln",
+    ]) {
       expect((await titleOf(`${line}\n${body}`))?.derived, line).toBe(true);
     }
   });
@@ -61,7 +68,9 @@ describe("a given title", () => {
 
 describe("a declared title", () => {
   test("wins over the first line", async () => {
-    const title = await titleOf(`An older line above the text\n${body}`, { declarations: [declare("title", "New lock opens")] });
+    const title = await titleOf(`An older line above the text\n${body}`, {
+      declarations: [declare("title", "New lock opens")],
+    });
     expect(title).toMatchObject({ value: "New lock opens", origin: "front-matter" });
   });
 
@@ -78,9 +87,15 @@ describe("a declared title", () => {
   test("loses the site's name only where something shows that it is one", async () => {
     const cut = async (title: string, ...others: ReturnType<typeof declare>[]) =>
       (await titleOf(body, { format: "html", declarations: [declare("title", title, "html"), ...others] }))?.value;
-    expect(await cut("New lock opens | Harbour News", declare("source", "Harbour News", "open-graph"))).toBe("New lock opens");
-    expect(await cut("Harbour News: New lock opens", declare("source", "Harbour News", "open-graph"))).toBe("New lock opens");
-    expect(await cut("New lock opens - basin - The Quay", declare("title", "New lock opens - basin", "heading"))).toBe("New lock opens - basin");
+    expect(await cut("New lock opens | Harbour News", declare("source", "Harbour News", "open-graph"))).toBe(
+      "New lock opens",
+    );
+    expect(await cut("Harbour News: New lock opens", declare("source", "Harbour News", "open-graph"))).toBe(
+      "New lock opens",
+    );
+    expect(await cut("New lock opens - basin - The Quay", declare("title", "New lock opens - basin", "heading"))).toBe(
+      "New lock opens - basin",
+    );
     expect(await cut("New lock opens - Quay", declare("url", "https://www.quay.example/lock"))).toBe("New lock opens");
     expect(await cut("New lock opens - at last")).toBe("New lock opens - at last");
   });
@@ -119,35 +134,49 @@ describe("a derived title", () => {
 
   test("takes only the day away where the verb is still to come", async () => {
     expect(
-      await derived("The eleven-mile canal tunnel announced yesterday for the northern valley has been approved by the county council, which had turned it down twice."),
+      await derived(
+        "The eleven-mile canal tunnel announced yesterday for the northern valley has been approved by the county council, which had turned it down twice.",
+      ),
     ).toBe("Eleven-mile canal tunnel announced for northern valley approved by county council");
   });
 
   test("tells a regular past in the present, and an irregular one only if the text has the word", async () => {
-    expect(await derived("The harbour board approved a second lock for the western basin after two hours of debate in a crowded hall.")).toBe(
-      "Harbour board approves second lock for western basin",
-    );
-    expect(await derived("Port pilots met the harbour master behind closed doors for hours in the old customs house, hoping to end the strike.")).toBe(
-      "Port pilots met harbour master behind closed doors for hours in old customs house",
-    );
-    expect(await derived("Port pilots met the harbour master behind closed doors in the old customs house. They meet again in a week, when the tide is high.")).toBe(
-      "Port pilots meet harbour master behind closed doors in old customs house",
-    );
+    expect(
+      await derived(
+        "The harbour board approved a second lock for the western basin after two hours of debate in a crowded hall.",
+      ),
+    ).toBe("Harbour board approves second lock for western basin");
+    expect(
+      await derived(
+        "Port pilots met the harbour master behind closed doors for hours in the old customs house, hoping to end the strike.",
+      ),
+    ).toBe("Port pilots met harbour master behind closed doors for hours in old customs house");
+    expect(
+      await derived(
+        "Port pilots met the harbour master behind closed doors in the old customs house. They meet again in a week, when the tide is high.",
+      ),
+    ).toBe("Port pilots meet harbour master behind closed doors in old customs house");
   });
 
   test("leaves a claim to the one who makes it, and tells plans as plans", async () => {
-    expect(await derived("The northern fleet said it destroyed four smugglers' boats off the cape in a night of fighting without a loss of its own.")).toMatch(
-      /^Northern fleet said it destroyed/,
-    );
-    expect(await derived("Quayside Ferries Ltd said it will stop its night boats to the island next winter because of the price of oil.")).toBe(
-      "Quayside Ferries will stop night boats to island next winter",
-    );
+    expect(
+      await derived(
+        "The northern fleet said it destroyed four smugglers' boats off the cape in a night of fighting without a loss of its own.",
+      ),
+    ).toMatch(/^Northern fleet said it destroyed/);
+    expect(
+      await derived(
+        "Quayside Ferries Ltd said it will stop its night boats to the island next winter because of the price of oil.",
+      ),
+    ).toBe("Quayside Ferries will stop night boats to island next winter");
   });
 
   test("keeps 'a' in prices and drops party and ticker in brackets", async () => {
-    expect(await derived("Basin Oil Corp <BSO> raised its price by three dollars a barrel for all ships that load at the northern jetty.")).toBe(
-      "Basin Oil raises price by three dollars a barrel for all ships",
-    );
+    expect(
+      await derived(
+        "Basin Oil Corp <BSO> raised its price by three dollars a barrel for all ships that load at the northern jetty.",
+      ),
+    ).toBe("Basin Oil raises price by three dollars a barrel for all ships");
   });
 
   test("of another language is cut at a comma or a word", async () => {
@@ -157,7 +186,9 @@ describe("a derived title", () => {
       ),
       channel,
     );
-    expect(entry.title?.value).toBe("Die Hafenverwaltung hat am Dienstag die neue Schleuse im östlichen Becken eröffnet");
+    expect(entry.title?.value).toBe(
+      "Die Hafenverwaltung hat am Dienstag die neue Schleuse im östlichen Becken eröffnet",
+    );
     expect(entry.language?.value).toBe("de");
   });
 

@@ -1,0 +1,173 @@
+import { describe, expect, test } from "vitest";
+import { normalize } from "#normalize/normalize.ts";
+import { articleOf, body, channel, declare } from "./articles.ts";
+
+const entryOf = (text: string, parts = {}) => normalize(articleOf(text, parts), channel);
+const namesIn = async (text: string, parts = {}) => (await entryOf(text, parts)).authors.map(({ value }) => value.name);
+
+describe("a byline", () => {
+  test("above or below the text names the author and leaves the body", async () => {
+    for (const text of [
+      `By Marta Quill\n${body}`,
+      `${body}\nBy Marta Quill`,
+      `New lock opens\nBy Marta Quill\n${body}`,
+    ]) {
+      const entry = await entryOf(text);
+      expect(entry.authors).toMatchObject([
+        { value: { name: "Marta Quill" }, origin: "byline", quote: "By Marta Quill" },
+      ]);
+      expect(entry.text).not.toContain("Marta Quill");
+    }
+  });
+
+  test("may name several, with their outlet", async () => {
+    const entry = await entryOf(`By Marta Quill, Jean-Luc d'Arc and O. P. Stern, Reuters\n${body}`);
+    expect(entry.authors.map(({ value }) => value.name)).toEqual(["Marta Quill", "Jean-Luc d'Arc", "O. P. Stern"]);
+    expect(entry.source).toMatchObject({ value: { name: "Reuters" }, origin: "byline" });
+  });
+
+  test("is known in other languages", async () => {
+    const lines = {
+      "Von Jörg Ägidius und Anna van der Berg": ["Jörg Ägidius", "Anna van der Berg"],
+      "Par Éloïse Dupont": ["Éloïse Dupont"],
+      "Por María José Ruiz y Luis Peña": ["María José Ruiz", "Luis Peña"],
+      "di Giulia D'Amico": ["Giulia D'Amico"],
+      "Door Pieter de Vries": ["Pieter de Vries"],
+      "Автор: Ольга Ким": ["Ольга Ким"],
+      "Text: Uwe Brandt": ["Uwe Brandt"],
+      "بقلم: ليلى حداد": ["ليلى حداد"],
+    };
+    for (const [line, names] of Object.entries(lines)) expect(await namesIn(`${line}\n${body}`), line).toEqual(names);
+  });
+
+  test("is not a sentence, a time or a photo credit", async () => {
+    const lines = [
+      "By Monday Morning",
+      "By popular demand",
+      "By order of the council",
+      "By the Numbers",
+      "Photo by Marta Quill",
+      "Foto: Marta Quill",
+      "Por fin llega la lluvia",
+      "By noon the gates were open and by Tuesday the basin was full.",
+    ];
+    for (const line of lines) expect(await namesIn(`${line}\n${body}`), line).toEqual([]);
+  });
+
+  test("is no author where an agency or an organisation signs", async () => {
+    for (const line of ["By Reuters", "By Staff Writer", "By Harbour News Desk", "Von Redaktion"]) {
+      expect(await namesIn(`${line}\n${body}`), line).toEqual([]);
+    }
+  });
+});
+
+test("people and outlets that are quoted are neither authors nor sources", async () => {
+  const entry = await entryOf(
+    `${body}\nThe gate holds, Tom Bateman of the BBC reported from the quay. CNN reports that the ferries wait.\n“We wait,” Mayor Ada Lund told Reuters.`,
+  );
+  expect(entry.authors).toEqual([]);
+  expect(entry.source).toBeUndefined();
+});
+
+test("the channel's author is not put in where nobody signed", async () => {
+  const entry = await normalize(articleOf(body), { ...channel, author: { name: "The Desk" } });
+  expect(entry.authors).toEqual([]);
+});
+
+describe("declared authors", () => {
+  test("win over the byline and stay as given, slugs and organisations too", async () => {
+    const declarations = [declare("author", "quay-watch"), declare("author", "The Lock Society")];
+    expect(await namesIn(`By Marta Quill\n${body}`, { declarations })).toEqual(["quay-watch", "The Lock Society"]);
+  });
+
+  test("come from the best source that names any, each once", async () => {
+    const declarations = [
+      declare("author", "https://social.example/marta", "json-ld"),
+      declare("author", "By Marta Quill", "meta"),
+      declare("author", "MARTA QUILL", "meta"),
+      declare("author", "Marta Quill and others", "html"),
+    ];
+    expect(await namesIn(body, { declarations })).toEqual(["Marta Quill"]);
+  });
+
+  test("are told apart only where each part is a person", async () => {
+    const one = async (value: string) => namesIn(body, { declarations: [declare("author", value)] });
+    expect(await one("Marta Quill, Olaf Stern & Ada Lund")).toEqual(["Marta Quill", "Olaf Stern", "Ada Lund"]);
+    expect(await one("Locks and Quays Ltd")).toEqual(["Locks and Quays Ltd"]);
+    expect(await one("Marta Quill (marta@news.example)")).toEqual(["Marta Quill"]);
+  });
+
+  test("keep the address that stands behind them", async () => {
+    const declarations = [
+      declare("author", "Marta Quill", "json"),
+      declare("author-url", "https://news.example/marta", "json"),
+      declare("author", "Olaf Stern", "json"),
+      declare("author-url", "javascript:alert(1)", "json"),
+    ];
+    const { authors } = await entryOf(body, { declarations });
+    expect(authors.map(({ value }) => value)).toEqual([
+      { name: "Marta Quill", url: "https://news.example/marta" },
+      { name: "Olaf Stern" },
+    ]);
+  });
+
+  test("that name nobody are none", async () => {
+    for (const value of ["admin", "unknown", "https://news.example/", "…"]) {
+      expect(await namesIn(body, { declarations: [declare("author", value)] }), value).toEqual([]);
+    }
+  });
+});
+
+describe("the source", () => {
+  test("is declared, with its address", async () => {
+    const declarations = [
+      declare("source", "Quay Press", "open-graph"),
+      declare("source-url", "https://quay.example/", "json"),
+    ];
+    expect((await entryOf(`${body}\n(Reuters)`, { declarations })).source).toMatchObject({
+      value: { name: "Quay Press", url: "https://quay.example/" },
+      origin: "open-graph",
+    });
+  });
+
+  test("signs the end of the text, which loses the signature", async () => {
+    for (const [end, name] of [
+      ["REUTER", "Reuters"],
+      ["(AFP)", "AFP"],
+      ["— dpa", "dpa"],
+    ]) {
+      const entry = await entryOf(`${body}\n${end}`);
+      expect(entry.source, end).toMatchObject({ value: { name }, origin: "attribution" });
+      expect(entry.text).toMatch(/a monument\.$/);
+    }
+    const glued = await entryOf(`${body}\nThe next opening is in May. — Reuters`);
+    expect([glued.source?.value.name, glued.text.endsWith("in May.")]).toEqual(["Reuters", true]);
+  });
+
+  test("stands in the dateline, which stays", async () => {
+    const entry = await entryOf(`HARWICH (Reuters) - ${body.trim()}`);
+    expect(entry.source?.value.name).toBe("Reuters");
+    expect(entry.text).toContain("HARWICH (Reuters)");
+  });
+
+  test("names itself in two paragraphs or more", async () => {
+    const lines = [
+      "The western lock will close for a year while its gates are rebuilt, Quays.Eu reports.",
+      "The pilots have asked for a hearing before the board of the port, Quays.Eu reports citing local media.",
+    ];
+    expect((await entryOf(`${body}\n${lines.join("\n")}`)).source).toMatchObject({
+      value: { name: "Quays.Eu" },
+      origin: "attribution",
+    });
+    expect((await entryOf(`${body}\n${lines[0]}`)).source).toBeUndefined();
+  });
+
+  test("is not a reporter's surname, nor one of two outlets", async () => {
+    const lines = (names: readonly string[]) =>
+      names.map((name) => `The western lock will close for a whole year, ${name} reports.`).join("\n");
+    expect(
+      (await entryOf(`${body}\nOlaf Stern stood on the quay for hours.\n${lines(["Stern", "Stern"])}`)).source,
+    ).toBeUndefined();
+    expect((await entryOf(`${body}\n${lines(["BBC", "BBC", "CNN", "CNN"])}`)).source).toBeUndefined();
+  });
+});

@@ -1,0 +1,151 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { isInert } from "#normalize/inert-html.ts";
+import { sanitize } from "#normalize/sanitize.ts";
+
+const base = "https://news.example/2025/";
+const clean = (html: string) => sanitize(html, base);
+
+describe("sanitized HTML", () => {
+  test("keeps what articles are made of", async () => {
+    const html =
+      "<h2>Gates</h2>\n<p>One <em>two</em> <strong>three</strong> <code>f(x)</code><br />four</p>\n<ul><li>a</li></ul>\n<blockquote><p>q</p></blockquote>\n" +
+      '<table><tbody><tr><td colspan="2">1</td></tr></tbody></table>\n<figure><img src="https://a.example/x.jpg" alt="A &quot;lock&quot;" width="3" height="2" /><figcaption>c</figcaption></figure>\n' +
+      '<p dir="rtl" lang="he">שלום</p>\n<p><a href="https://a.example/">link</a> <a href="mailto:a@b.example">mail</a></p>\n<time datetime="2025-03-11">today</time>';
+    expect(await clean(html)).toBe(html);
+  });
+
+  test("has no script, handler, style, frame or form", async () => {
+    expect(
+      await clean(
+        '<p onclick="x()" style="color:red" class="a" id="b">t<script>alert(1)</script></p><style>p{}</style>',
+      ),
+    ).toBe("<p>t</p>");
+    expect(await clean('<form action="/x"><input name="a"><button>Send</button><p>kept</p></form>')).toBe(
+      "<p>kept</p>",
+    );
+    expect(await clean("<svg><script>alert(1)</script></svg><math><mi>x</mi></math>")).toBe("x");
+    expect(await clean("<noscript><p title='</noscript><img src=x onerror=alert(1)>'></noscript>")).not.toMatch(
+      /onerror=|<p title/,
+    );
+  });
+
+  test("has absolute addresses, and none that acts", async () => {
+    expect(await clean('<a href="../about">a</a>')).toBe('<a href="https://news.example/about">a</a>');
+    expect(await clean('<a href="//a.example/x">a</a>')).toBe('<a href="https://a.example/x">a</a>');
+    for (const href of [
+      "javascript:alert(1)",
+      " java\nscript:alert(1)",
+      "&#106;avascript:alert(1)",
+      "data:text/html,x",
+      "vbscript:x",
+      "http://[",
+      "file:///etc",
+      "blob:x",
+    ]) {
+      expect(await clean(`<a href="${href}">a</a>`), href).toBe("<a>a</a>");
+    }
+    expect(await clean('<img src="data:image/png;base64,AA"><img src="lock.jpg" srcset="a 2x" onerror="x">')).toBe(
+      '<img src="https://news.example/2025/lock.jpg" />',
+    );
+  });
+
+  test("shows frames and players as links", async () => {
+    expect(await clean('<iframe src="https://video.example/embed/1" title="The opening"></iframe>')).toBe(
+      '<a href="https://video.example/embed/1">The opening</a>',
+    );
+    expect(await clean('<video controls><source src="/v.mp4" type="video/mp4"></video>')).toBe(
+      '<a href="https://news.example/v.mp4">news.example</a>',
+    );
+    expect(
+      await clean('<object data="javascript:alert(1)"><p>else</p></object><iframe srcdoc="<script>"></iframe>'),
+    ).toBe("<p>else</p>");
+    expect(await clean('<picture><source srcset="a.webp"><img src="a.jpg"></picture>')).toBe(
+      '<img src="https://news.example/2025/a.jpg" />',
+    );
+  });
+
+  test("begins its headings at 2: the title is the page's h1", async () => {
+    expect(await clean("<h1>Gates</h1>")).toBe("<h2>Gates</h2>");
+  });
+
+  test("holds no character that XML forbids, however it was written", async () => {
+    expect(await clean("<p>a\u0000b\u0085c&#1;d&#x1F;e\uD800f\uFFFFg&#xFFFE;</p><p title>")).toBe(
+      "<p>abcdefg</p><p></p>",
+    );
+  });
+});
+
+test("plain text's HTML is known to be inert, and nothing else is", () => {
+  for (const html of [
+    "",
+    "<p>a &amp; b</p>\n<h2>c</h2>",
+    "<ul><li>&lt;b&gt;</li></ul>",
+    "<figure><figcaption>a <small>b</small></figcaption></figure>",
+  ]) {
+    expect(isInert(html), html).toBe(true);
+  }
+  for (const html of [
+    "<p>a",
+    "</p><p>",
+    "<p>a & b</p>",
+    "<p class=a>a</p>",
+    "<b>a</b>",
+    "a > b",
+    "<p <p>>",
+    "<p>&nbsp;</p>",
+    "<p/>",
+    "<P>a</P>",
+    "<!-- a -->",
+  ]) {
+    expect(isInert(html), html).toBe(false);
+  }
+});
+
+const token = fc.oneof(
+  fc.constantFrom(
+    ..."<p> </p> <a> </a> <div> </div> <b> <table> <tr> <td> </table> <li> <ul> </ul> <h1> <script> </script> <style> </style> <!-- --> <![CDATA[ ]]> <svg> </svg>".split(
+      " ",
+    ),
+    ..."<math> <mtext> <template> <noscript> </noscript> <textarea> </textarea> <title> <select> <option> <iframe> </iframe> <plaintext> <xmp> </xmp>".split(
+      " ",
+    ),
+    '<a href="javascript:alert(1)">',
+    '<img src=x onerror="alert(1)">',
+    "<img src='/a.png' alt='\"><script>alert(1)</script>'>",
+    '<iframe src="https://v.example/" title="<b>">',
+    '<p title="',
+    "<video src=/v.mp4>",
+    "&lt;script&gt;",
+    "&#60;",
+    "&amp;lt;",
+    "&",
+    "<",
+    ">",
+    '"',
+    "'",
+  ),
+  fc.string({ unit: "binary", maxLength: 6 }),
+);
+const soup = fc.array(token, { maxLength: 14 }).map((tokens) => tokens.join(""));
+
+test("sanitizing twice changes nothing", async () => {
+  await fc.assert(
+    fc.asyncProperty(soup, async (html) => {
+      const once = await clean(html);
+      expect(await clean(once)).toBe(once);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test("whatever comes in, only listed elements and attributes come out", async () => {
+  const ELEMENT =
+    /^<\/?(?:p|h[2-6]|blockquote|[uo]l|li|d[ltd]|pre|hr|br|table|caption|thead|tbody|tfoot|t[rhd]|figure|figcaption|details|summary|a|img|em|strong|[bius]|del|ins|su[bp]|small|mark|abbr|cite|dfn|q|code|kbd|samp|var|time|ruby|r[tp]|bd[io]|wbr)(?: (?:href="(?:https?|mailto|tel):[^"]*"|src="https?:[^"]*"|(?:alt|title|dir|lang|width|height|start|type|colspan|rowspan|scope|datetime|value)="[^"]*"|reversed|open))*(?: \/)?>$/;
+  await fc.assert(
+    fc.asyncProperty(soup, async (html) => {
+      for (const [tag] of (await clean(html)).matchAll(/<[^>]*>?/g)) expect(tag).toMatch(ELEMENT);
+    }),
+    { numRuns: 2000 },
+  );
+});
