@@ -51,7 +51,7 @@ export interface FeedImage {
 
 /** The entry as the formats write it. */
 export const feedEntry = (channel: Channel, entry: Entry): FeedEntry => {
-  const clean = cleanStrings(entry);
+  const clean = cleanStrings({ ...entry, text: entry.text.slice(0, FIRST_WORDS) });
   const title = plainText(clean.title?.value);
   const summary = plainText(clean.summary?.value);
   const text = singleLine(clean.text);
@@ -81,6 +81,9 @@ export const feedEntry = (channel: Channel, entry: Entry): FeedEntry => {
 /** Code points: a headline's length, and a paragraph's. */
 const STAND_IN_TITLE = 80;
 const OPENING = 280;
+
+/** UTF-16 units of the text that are looked at for them; half a pair at the end is dropped with what XML forbids. */
+const FIRST_WORDS = 2000;
 
 /** `tag:host,2025:news/harvest.md` → `harvest.md`: the name a person gave the file. */
 const lastPart = (id: string): string => {

@@ -37,7 +37,7 @@ const HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])$/;
  */
 const rfc3986 = ({ href }: URL): string => {
   const [, authority = "", path = "", fragment = ""] = /^([^/]*\/\/[^/?#]*)([^#]*)(.*)$/s.exec(href) ?? [];
-  return authority + encode(path) + fragment.slice(0, 1) + encode(fragment.slice(1).replaceAll("#", "%23"));
+  return authority + encode(path) + fragment.slice(0, 1) + encode(fragment.slice(1));
 };
 
 const encode = (part: string): string =>

@@ -14,9 +14,10 @@ describe("the founding day", () => {
     expect(founded("2025-07-01", "UTC")).toBe("2025-07-01T00:00:00+00:00");
   });
 
-  test("begins in winter time on the day that goes over to summer time", () => {
+  test("begins in the time of its midnight where the clocks change that day", () => {
     expect(founded("2025-03-30", "Europe/Berlin")).toBe("2025-03-30T00:00:00+01:00");
     expect(founded("2025-10-26", "Europe/Berlin")).toBe("2025-10-26T00:00:00+02:00");
+    expect(founded("2025-04-06", "Pacific/Auckland")).toBe("2025-04-06T00:00:00+13:00");
   });
 
   test("may be written as a year or a month, as RFC 4151 has it", () => {

@@ -374,6 +374,13 @@ describe("12. attachments", () => {
     expect(json.image).toBe(picture.url);
   });
 
+  test("one of unknown length is no enclosure, and 0 bytes are unknown", () => {
+    const { rss, json } = three(entry({ attachments: [{ ...talk, length: 0 }] }));
+    expect(textsIn(rss, "enclosure")).toEqual([]);
+    expect(childOf(rss, "content", MEDIA)?.attributes).toEqual({ url: talk.url, type: "audio/mpeg" });
+    expect(json.attachments).toEqual([{ url: talk.url, mime_type: "audio/mpeg", title: "The talk" }]);
+  });
+
   test("one that cannot be fetched or has no type is not named", () => {
     const { rss, atom, json } = three(
       entry({
@@ -460,6 +467,57 @@ describe("15. JSON Feed 1.1", () => {
     const summaries = three(entry({ summary: evidence("Pears & plums.") }), { ...channel, content: "summary" }).json;
     expect(summaries).toMatchObject({ content_text: "Pears & plums.", summary: "Pears & plums." });
     expect(summaries).not.toHaveProperty("content_html");
+  });
+});
+
+describe("tags", () => {
+  test("stand once each, in the order of the article", () => {
+    const { rss, atom, json } = three(entry({ tags: ["fruit", "valley", " fruit"] }));
+    expect(textsIn(rss, "category")).toEqual(["fruit", "valley"]);
+    expect(childrenOf(atom, "category").map(({ attributes }) => attributes.term)).toEqual(["fruit", "valley"]);
+    expect(json.tags).toEqual(["fruit", "valley"]);
+  });
+
+  test("of an article without any are not listed", () => {
+    expect(three(entry({ tags: [" "] })).json).not.toHaveProperty("tags");
+  });
+});
+
+test("a JSON item names itself first and ends with the evidence", () => {
+  const members = Object.keys(three(dated("2025-03-11", { summary: evidence("Pears."), tags: ["fruit"] })).json);
+  expect([members[0], members.at(-2), members.at(-1)]).toEqual(["id", "content_html", "_seedwire"]);
+});
+
+describe("a source", () => {
+  test("is told by name, and in Atom where it can be found", () => {
+    const { rss, atom } = three(entry({ source: evidence({ name: "Coast Radio", url: "https://coast.example/" }) }));
+    expect([textIn(rss, "source", DC), textIn(atom, "source", DC)]).toEqual(["Coast Radio", "Coast Radio"]);
+    expect(childrenOf(atom, "link").map(({ attributes }) => attributes)).toContainEqual({
+      rel: "via",
+      href: "https://coast.example/",
+      title: "Coast Radio",
+    });
+    expect([textsIn(rss, "source"), textsIn(atom, "source")]).toEqual([[], []]);
+  });
+});
+
+describe("a feed of summaries", () => {
+  const summaries = { ...channel, content: "summary" } as const;
+
+  test("carries the article's own summary and no more", () => {
+    const { rss, atom, json } = three(entry({ summary: evidence("Pears & plums.") }), summaries);
+    expect([textIn(rss, "description"), textsIn(rss, "encoded", CONTENT)]).toEqual(["Pears &amp; plums.", []]);
+    expect([textIn(atom, "summary"), textsIn(atom, "content")]).toEqual(["Pears & plums.", []]);
+    expect([json.content_text, json.summary]).toEqual(["Pears & plums.", "Pears & plums."]);
+  });
+
+  test("carries its first words where it has none", () => {
+    const { rss, atom, json } = three(entry({ text: `${"Rain again. ".repeat(60)}` }), summaries);
+    const opening = textIn(atom, "summary") ?? "";
+    expect(opening).toMatch(/^Rain again\. .*…$/);
+    expect(opening.length).toBeLessThan(290);
+    expect([textIn(rss, "description"), json.content_text]).toEqual([opening, opening]);
+    expect(json).not.toHaveProperty("summary");
   });
 });
 
