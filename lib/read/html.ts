@@ -1,8 +1,26 @@
+import { readFrontMatter } from "./front-matter.ts";
+import { readHtmlDeclarations } from "./html-declarations.ts";
 import { buildTree } from "./html-tree.ts";
 import { readMainContent } from "./main-content.ts";
 import type { Reader } from "./reading.ts";
 
-export const readHtml: Reader = (html) => {
-  
-  return { declarations: [], blocks: readMainContent(buildTree(html)), notices: [] };
+/**
+ * Reads a page, a saved article or a fragment of HTML, with or without front matter: what it declares about itself, and
+ * the blocks of its article without the page around it.
+ */
+export const readHtml: Reader = async (html) => {
+  const front = await readFrontMatter(html);
+  const tree = buildTree(front.body);
+  // Declarations first: finding the article takes the page apart.
+  const declared = readHtmlDeclarations(tree.document);
+  return {
+    declarations: [...front.declarations, ...declared],
+    blocks: readMainContent(tree),
+    notices: [...front.notices, ...(tree.flattened ? [FLATTENED] : [])],
+  };
+};
+
+const FLATTENED = {
+  rule: "markup-flattened",
+  reason: "The page nests its elements too deeply or has too many; part of it was read as plain text.",
 };

@@ -24,10 +24,10 @@ export const readMainContent = ({ document, furnished }: HtmlTree): readonly Blo
   const pieces = readPieces(body);
   if (!furnished && !isMenu(pieces) && !body.querySelector(FURNITURE)) return blocksOf(pieces);
 
-  const weighed = findBody(body, pieces.filter((piece) => !isInForm(piece)));
+  const weighed = findBody(body, pieces);
   const readable = readByReadability(document);
   // Readability tells furniture from text by class names too, but may settle on a list of comments.
-  const standing = readable && proseLength(takeAwayBeside(readable.root, readable.pieces.filter((piece) => !isInForm(piece))));
+  const standing = readable && proseLength(takeAwayBeside(readable.root, readable.pieces));
   const stands = standing !== undefined && standing >= proseLength(weighed) * ENOUGH;
   const chosen = trimEnd((stands && readable ? readable.pieces : weighed).filter((piece) => !isInForm(piece)));
   return blocksOf(chosen.length > 0 ? chosen : pieces);

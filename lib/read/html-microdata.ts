@@ -1,0 +1,54 @@
+import type { Declaration, DeclaredField } from "#model/article.ts";
+import { declare, isWebAddress } from "./declare.ts";
+import type { DomDocument, DomElement } from "./dom.ts";
+import { singleSpaced } from "./plain-text.ts";
+
+const PROPERTIES: readonly (readonly [field: DeclaredField, names: readonly string[]])[] = [
+  ["title", ["headline", "name"]],
+  ["published", ["datePublished", "dateCreated"]],
+  ["updated", ["dateModified"]],
+  ["author", ["author", "creator"]],
+  ["source", ["publisher"]],
+  ["summary", ["description"]],
+  ["language", ["inLanguage"]],
+  ["tag", ["keywords", "articleSection"]],
+];
+
+/** More of one property is a list of teasers. */
+const REPEATS: Readonly<Partial<Record<DeclaredField, number>>> = { author: 5, tag: 20 };
+
+/** What microdata (`itemprop`) says of the page's article: the first of each, but never what describes something else. */
+export const readMicrodata = (document: DomDocument): readonly Declaration[] => {
+  const elements = [...document.querySelectorAll("[itemprop]")].filter(isOfArticle);
+  return PROPERTIES.flatMap(([field, names]) =>
+    names.flatMap((name) => {
+      const named = elements.filter((element) => (element.getAttribute("itemprop") ?? "").split(/\s+/).includes(name));
+      return named.slice(0, REPEATS[field] ?? 1).flatMap((element) => readProperty(field, element));
+    }),
+  );
+};
+
+/** The thing a property belongs to is the innermost `itemscope` around its element (HTML Standard 5.2.5). */
+const isOfArticle = (element: DomElement): boolean => {
+  const type = element.parentNode?.closest("[itemscope]")?.getAttribute("itemtype");
+  return /(?:Article|Posting|Report|Review|Recipe|CreativeWork)\b/i.test(type ?? "");
+};
+
+const readProperty = (field: DeclaredField, element: DomElement): readonly Declaration[] => {
+  const value = field === "author" || field === "source" ? nameOf(element) : valueOf(element);
+  if (isWebAddress(value)) return [];
+  const values = field === "tag" ? (value ?? "").split(/[,;]/) : [value];
+  return values.flatMap((one) => declare(field, one, "meta", element.outerHTML));
+};
+
+/** A person or an organisation is a thing of its own with a name; some pages write the bare name. */
+const nameOf = (element: DomElement): string | undefined => {
+  const named = element.querySelector("[itemprop~=name]");
+  return named ? valueOf(named) : valueOf(element);
+};
+
+const valueOf = (element: DomElement): string | undefined =>
+  element.getAttribute("content")?.trim() ||
+  element.getAttribute("datetime")?.trim() ||
+  singleSpaced(element.textContent) ||
+  undefined;
