@@ -75,23 +75,26 @@ const writeBeside = async (
   made: string[],
 ): Promise<string> => {
   for (;;) {
-    const folder = makeFolder(root, segments.slice(0, -1), (path) => made.push(path));
-    const path = join(folder, `${TEMPORARY}${randomUUID()}`);
     try {
+      const folder = makeFolder(root, segments.slice(0, -1), (path) => made.push(path));
+      const path = join(folder, `${TEMPORARY}${randomUUID()}`);
       await writeNew(path, body, mustLast);
       return path;
     } catch (error) {
-      rmSync(path, { force: true });
       if (codeOf(error) !== "ENOENT") throw error; // else a delete pruned the folder, empty as it still was
     }
   }
 };
 
+/** Writes a new file, or leaves none. */
 const writeNew = async (path: string, body: Uint8Array, mustLast: boolean): Promise<void> => {
   const file = openSync(path, "wx");
   try {
     for (let done = 0; done < body.length; ) done += (await writeSome(file, body, done)).bytesWritten;
     if (mustLast) await flush(file);
+  } catch (error) {
+    rmSync(path, { force: true });
+    throw error;
   } finally {
     closeSync(file);
   }

@@ -10,8 +10,8 @@ export const below = (store: Store, prefix: string): Store => {
   return {
     location: `${store.location}/${prefix.slice(0, -1)}`,
 
-    async get(key) {
-      const object = await store.get(prefix + key);
+    async get(key, options) {
+      const object = await store.get(prefix + key, options);
       return object && seen(object);
     },
 

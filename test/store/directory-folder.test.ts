@@ -5,6 +5,7 @@ import {
   mkdtempSync,
   readdirSync,
   rmSync,
+  statSync,
   symlinkSync,
   utimesSync,
   writeFileSync,
@@ -151,6 +152,15 @@ describe("only regular files are objects", () => {
     await expect(keys()).rejects.toMatchObject({ hint: expect.stringContaining("café.txt") });
   });
 
+  test("a listing does not look into folders it has not been asked for", async () => {
+    write("root/other/file");
+    write("root/one/file");
+    writeFileSync(Buffer.from(`${root}/other/caf\xe9.txt`, "latin1"), "words");
+    expect(await keys("on")).toEqual(["one/file"]);
+    expect(await keysOf(store, "", { after: "p" })).toEqual([]);
+    await expect(keys("o")).rejects.toThrow(StoreRefused);
+  });
+
   test("a file and a folder cannot have one name", async () => {
     await store.put("a", body);
     await expect(store.put("a/b", body)).rejects.toMatchObject({
@@ -214,15 +224,15 @@ describe("the folder", () => {
     expect(existsSync(root)).toBe(true);
   });
 
-  test("puts and deletes of neighbours at once do not get in each other's way", async () => {
-    const rounds = Array.from({ length: 8 }, async (_, i) => {
-      for (let round = 0; round < 20; round += 1) {
-        await store.put(`busy/folder/${i}`, body);
-        await store.delete(`busy/folder/${i}`);
-      }
-    });
-    await Promise.all(rounds);
-    expect(await keys()).toEqual([]);
+  test("gives each write a later time than all before, even when the clock goes back", async () => {
+    const timeOf = (key: string) => statSync(join(root, key), { bigint: true }).mtimeNs;
+    await store.put("a", body);
+    const hour = new Date(Date.now() + 3_600_000);
+    utimesSync(join(root, ".seedwire-lock"), hour, hour);
+    for (const key of ["b", "c", "d"]) await store.put(key, body);
+    expect(timeOf("b")).toBeGreaterThan(BigInt(hour.getTime()) * 1_000_000n);
+    expect(timeOf("c")).toBeGreaterThan(timeOf("b"));
+    expect(timeOf("d")).toBeGreaterThan(timeOf("c"));
   });
 });
 
@@ -234,6 +244,10 @@ describe("unfinished files", () => {
     await store.put("a", Buffer.from("other"));
     await expect(store.put("a", body, { onlyIf: { version } })).rejects.toThrow(StoreConflict);
     await expect(store.put("a/b", body)).rejects.toThrow(StoreRefused);
+    const now = (await store.head("a"))?.version ?? "";
+    const tries = Array.from({ length: 4 }, () => store.put("a", body, { onlyIf: { version: now } }));
+    const lost = (await Promise.allSettled(tries)).filter((one) => one.status === "rejected");
+    expect(lost).toHaveLength(3);
     expect(hidden()).toEqual([]);
   });
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync } from "node:fs";
+import { mkdtempSync, readdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -38,6 +38,13 @@ describe("several processes", () => {
     const writers = [1, 2, 3, 4].map(() => writer("count", "50"));
     await Promise.all([increment(store, "counter", 50), ...writers.map(ended)]);
     expect(await counted()).toBe(250);
+  });
+
+  test("fill and empty one folder without getting in each other's way", async () => {
+    const writers = [1, 2, 3].map(() => writer("churn", "300"));
+    await Promise.all(writers.map(ended));
+    expect(writers.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0]);
+    expect(readdirSync(root)).toEqual([".seedwire-lock"]);
   });
 
   test("wait for one that is writing, for as long as it lives and no longer", async () => {
@@ -95,8 +102,9 @@ describe("a disk that says no", () => {
 });
 
 test("a file that grows while it is read comes whole, or not at all", async () => {
+  writeFileSync(join(root, "growing"), Buffer.alloc(16_000_000));
   const child = start("sh", "-c", 'while :; do echo words >> "$1"; done', "sh", join(root, "growing"));
-  for (let i = 0; i < 20; i += 1) {
+  for (let i = 0; i < 5; i += 1) {
     const object = await store.get("growing").catch((error) => {
       expect(error).toBeInstanceOf(StoreUnavailable);
     });

@@ -17,6 +17,15 @@ const jobs: Readonly<Record<string, () => Promise<unknown>>> = {
     }
   },
 
+  /** Fills and empties one folder, NUMBER times. */
+  async churn() {
+    const store = await openDirectory(root);
+    for (let i = 0; i < Number(number); i += 1) {
+      await store.put(`busy/folder/${process.pid}`, new Uint8Array());
+      await store.delete(`busy/folder/${process.pid}`);
+    }
+  },
+
   /** Takes the lock and never gives it back. */
   async hold() {
     await lockOn(root).exclusively(() => {
