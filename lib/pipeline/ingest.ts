@@ -16,7 +16,7 @@ export type { SeedChange };
 export type Watcher = (change: SeedChange) => void;
 
 export interface Ingested {
-  /** What became of each seed, each key once. */
+  /** What became of each seed, in the order of the keys, each once. */
   readonly changes: readonly SeedChange[];
   /** Seeds that the store would not give: their work is to be done again, the others' is committed. */
   readonly failures: ReadonlyMap<string, SeedwireError>;
@@ -34,6 +34,7 @@ export interface Ingested {
  */
 export const ingest = async (site: Site, keys: readonly string[], watch: Watcher = () => {}): Promise<Ingested> => {
   const catalog = openCatalog(site.out, NORMALIZER);
+  const named = [...new Set(keys)];
   const looked = new Map<string, SeedChange>();
   const failures = new Map<string, SeedwireError>();
   let before: Snapshot | undefined;
@@ -51,7 +52,7 @@ export const ingest = async (site: Site, keys: readonly string[], watch: Watcher
 
   await untilUncontested(site.clock, async () => {
     const base = await catalog.read();
-    const stale = [...new Set(keys)].filter((key) => !failures.has(key) && moved(looked.get(key), before, base));
+    const stale = named.filter((key) => !failures.has(key) && moved(looked.get(key), before, base));
     before = base;
     await each(stale, async (key) => {
       const change = await lookAt(site.seeds, key, site.channel);
@@ -68,7 +69,7 @@ export const ingest = async (site: Site, keys: readonly string[], watch: Watcher
     });
     if (outdated > 0) throw changedMeanwhile(site.seeds, outdated);
   });
-  return { changes: [...looked.values()], failures };
+  return { changes: named.flatMap((key) => looked.get(key) ?? []), failures };
 };
 
 /** True when somebody else registered something for the seed since this worker read the catalog. */

@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { Channel } from "#model/channel.ts";
 import { build } from "#pipeline/build.ts";
+import { ingest } from "#pipeline/ingest.ts";
+import { publishSite } from "#pipeline/publish-site.ts";
 import type { Clock, Site } from "#pipeline/site.ts";
 import type { Store } from "#store/store.ts";
 import { type MemoryStore, openMemory } from "./memory-store.ts";
@@ -64,6 +66,17 @@ export const cleanBuildOf = async (
   const out: MemoryStore = openMemory(() => now);
   await build({ seeds, out, channel: as, clock: clockAt(now) });
   return out.texts("public/");
+};
+
+/** Drops an article as an editor does. */
+export const drop = async (seeds: Store, key: string, text: string): Promise<void> =>
+  void (await seeds.put(key, new TextEncoder().encode(text)));
+
+/** Handles an event: looks at these seeds again, and publishes. */
+export const handle = async (site: Site, ...keys: readonly string[]): Promise<void> => {
+  const { failures } = await ingest(site, keys);
+  for (const failure of failures.values()) throw failure;
+  await publishSite(site);
 };
 
 /** A folder of its own for this test, removed behind it. */
