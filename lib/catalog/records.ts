@@ -20,11 +20,12 @@ export type SeedChange =
 export type Records = ReadonlyMap<string, SeedRecord>;
 
 /**
- * The records after the changes, keys in code-unit order whatever the order of events.
+ * The records after the changes, keys in code-unit order whatever the order of events; of two changes to one key the last counts.
  * Returns the very same map when nothing differs, so that a caller can see that there is nothing to save.
  */
 export const mergeRecords = (records: Records, changes: readonly SeedChange[]): Records => {
-  const real = changes.filter((change) => !sameRecord(records.get(change.key), change.record));
+  const last = new Map(changes.map((change) => [change.key, change]));
+  const real = [...last.values()].filter((change) => !sameRecord(records.get(change.key), change.record));
   if (real.length === 0) return records;
   const merged = new Map(records);
   for (const { key, record } of real) {

@@ -50,7 +50,7 @@ export const publishSite = async (site: Site): Promise<Published> => {
       const before = standing.get(path);
       const inputs = plan.inputs === undefined ? undefined : digest(JSON.stringify([RENDERER, stamp, plan.inputs]));
       const line = ledger.lines.get(path);
-      const known = line !== undefined && line.version === before ? line : undefined;
+      const known = line && line.version === before ? line : undefined;
       if (known && inputs !== undefined && known.inputs === inputs) return [path, known] as const;
 
       const document = plan.render();

@@ -35,6 +35,12 @@ describe("merging changes into the records", () => {
     expect(mergeRecords(before, [put(same), gone("never-there")])).toBe(before);
   });
 
+  test("counts the last of several changes to one key", () => {
+    const before = recordsOf(entryOf("a"));
+    expect(mergeRecords(before, [gone("a"), put(recordOf(entryOf("a")))])).toBe(before);
+    expect(mergeRecords(before, [put(rejected("a")), gone("a")]).size).toBe(0);
+  });
+
   test.each([
     ["its version", { ...recordOf(entryOf("a")), version: "v2" }],
     ["its time stamp", { ...recordOf(entryOf("a")), lastModified: 5 }],
