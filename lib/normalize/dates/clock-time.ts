@@ -45,6 +45,21 @@ export const readTime = (text: string, start: number, channelZone: string): Cloc
   return { time, zone, end: zoneEnd + (matchAt(ZONE_NAME, text, zoneEnd)?.[0].length ?? 0) };
 };
 
+/**
+ * The time in front of a date that begins at `start`: `14:05 GMT, 3 May 2021`, `3:05 PM · May 3, 2021`. Its `end` is the
+ * index at which it begins.
+ */
+export const readTimeBefore = (text: string, start: number, channelZone: string): ClockTime | undefined => {
+  const from = Math.max(0, start - 28);
+  const found = BEFORE.exec(text.slice(from, start));
+  if (!found?.groups?.clock) return undefined;
+  const clock = readTime(` ${found.groups.clock}`, 0, channelZone);
+  return clock?.end === found.groups.clock.length + 1 ? { ...clock, end: from + found.index } : undefined;
+};
+
+const BEFORE =
+  /(?<![\d:.,\p{L}])(?<clock>\d{1,2}(?:[:.h]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?|\s?[ap]\.?m\.?)(?:\s?[A-Z]{2,4})?)[\s,·|–-]{1,4}(?:(?:on|am|le)\s)?$/iu;
+
 const secondsOf = ({ hour, minute, dotted, second, half }: Record<string, string | undefined>): number | undefined => {
   const onDial = Number(hour);
   if (half && (onDial > 12 || onDial === 0)) return undefined;

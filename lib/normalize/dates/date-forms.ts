@@ -39,7 +39,7 @@ const makeForms = (month: string, weekday: string): readonly DateForm[] => {
     {
       name: "iso", // 2025-03-11, 2025/3/11, 2025.03.11, 2025. 3. 11.
       pattern: form(
-        String.raw`${beside}(?<![\d./-])(?<year>\d{4})(?:(?<mark>[-/.])(?<month>\d{1,2})\k<mark>|\.\s(?<spacedMonth>\d{1,2})\.\s)(?<day>\d{1,2})(?!\d)`,
+        String.raw`${beside}(?<![\d./]|\d-)(?<year>\d{4})(?:(?<mark>[-/.])(?<month>\d{1,2})\k<mark>|\.\s(?<spacedMonth>\d{1,2})\.\s)(?<day>\d{1,2})(?!\d)`,
       ),
       read: numbers,
     },
@@ -74,7 +74,7 @@ const makeForms = (month: string, weekday: string): readonly DateForm[] => {
     {
       name: "named", // May 3, 2021, May 3rd, Nov. 4, 2019, Tue Mar 11 2025
       pattern: form(
-        String.raw`${afterMonth}(?<day>\d{1,2})${ordinal}(?![:%]|\.\d)${range}(?:\s{0,2}[,.]?\s{0,3}(?<year>\d{4})(?!\d))?`,
+        String.raw`${afterMonth}(?<day>\d{1,2})${ordinal}(?![:%]|\.\d)${range}(?:(?:\s{0,2}[,.]?\s{0,3}|-)(?<year>\d{4})(?!\d))?`,
       ),
       read: named,
     },
@@ -149,15 +149,14 @@ const eitherOrder = (groups: Groups, reading: Reading): WrittenDate | undefined 
 };
 
 /**
- * Two digits are the latest such year that the file can have seen; without its time stamp, 1950 to 2049. Thailand counts
- * from the Buddha's death, 543 BCE.
+ * Two digits are the year that is at most twenty years ahead of the file's last-modified, and less than eighty behind; for
+ * a file without, 1950 to 2049. Thailand counts from the Buddha's death, 543 years before.
  */
 const fullYear = (digits: string, reading: Reading): number => {
-  if (digits.length !== 2)
-    return Number(digits) - (languageOf(reading.language) === "th" && Number(digits) > 2400 ? 543 : 0);
-  const newest = reading.latest === undefined ? 2049 : new Date(reading.latest * 1000).getUTCFullYear();
-  const inCentury = Math.floor(newest / 100) * 100 + Number(digits);
-  return inCentury > newest ? inCentury - 100 : inCentury;
+  const year = Number(digits);
+  if (digits.length !== 2) return languageOf(reading.language) === "th" && year > 2400 ? year - 543 : year;
+  const last = reading.latest === undefined ? 2049 : new Date(reading.latest * 1000).getUTCFullYear() + 20;
+  return last - ((((last - year) % 100) + 100) % 100);
 };
 
 const weekdayIn = ({ weekday }: Groups, { names }: Reading): { readonly weekday?: number } => {

@@ -15,6 +15,7 @@ export interface HeaderDate {
 }
 
 const HEAD = 240;
+const TITLE_LENGTH = 80;
 
 /**
  * Recognises the date that a line begins with, glued to running text or alone: `date 2025-03-11 Officials met`,
@@ -30,11 +31,13 @@ export const findHeaderDate = (line: string, language = "en"): HeaderDate | unde
   if (!first) return undefined;
   const label = labelBefore(head, first.start);
   const start = label?.start ?? first.start;
-  if (label?.kind === "other" || !ORNAMENTS_ONLY.test(head.slice(0, start))) return undefined;
+  const opening = OPENING.exec(head.slice(0, start));
+  if (label?.kind === "other" || !opening) return undefined;
   const last = lastOfChain(head, first, others);
   const tail = line.slice(last.end);
-  if (!endsHeader(tail, first, label !== undefined, /[:：=]\s*$/u.test(head.slice(start, first.start))))
-    return undefined;
+  const colon = /[:：=]\s*$/u.test(head.slice(start, first.start));
+  if (!ENDS.test(tail) && (opening.groups?.on || !headsText(tail, first, label && { colon }))) return undefined;
+  if (ENDS.test(tail) && !label && first.date.day === undefined) return undefined;
   return { quote: line.slice(start, last.end).trim(), rest: tail.replace(SEPARATORS, "").trim() };
 };
 
@@ -57,28 +60,28 @@ const headerClaim = ({ text }: Passage, mention: Mention, kind: "published" | "u
   return [{ date: mention.date, origin: "header", quote, confidence: label ? 0.96 : 0.94 }];
 };
 
-const ORNAMENTS_ONLY = /^[\s>#*_~\-–—•·|([]*$/u;
+/** What may stand in front: marks, and "on" where nothing else is on the line. */
+const OPENING = /^[\s>#*_~\-–—•·|([]*(?<on>(?:on|am|vom|le|el|il|den)\s{1,3})?$/iu;
+/** Nothing but closing marks behind the date: it has the line for itself. */
+const ENDS = /^[\s)\]*_.]*$/u;
 const SEPARATORS = /^(?:[\s|·•:：/,;)\]*_~]|[-–—](?!\d))+/u;
 
 /** `3 May 2021 | Updated: 4 May 2021`: the last date that only marks and a label part from the one before. */
 const lastOfChain = (head: string, first: Mention, others: readonly Mention[]): Mention =>
   others.reduce((last, next) => {
     const between = head.slice(last.end, labelBefore(head, next.start)?.start ?? next.start);
-    return last.end <= next.start &&
-      /^[\s|·•,;()[\]*_–—-]*$/u.test(between) &&
-      /\S/u.test(head.slice(last.end, next.start))
-      ? next
-      : last;
+    const parted = /\S/u.test(head.slice(last.end, next.start));
+    return last.end <= next.start && parted && /^[\s|·•,;()[\]*_–—-]*$/u.test(between) ? next : last;
   }, first);
 
-/** A label with a colon always heads a line; other dates must not run on into a sentence. */
-const endsHeader = (tail: string, { date, form }: Mention, labelled: boolean, colon: boolean): boolean => {
-  const isDay = isFull(date);
-  if (/^[\s)\]*_.]*$/u.test(tail)) return labelled || date.day !== undefined;
-  if (labelled && colon) return true;
+/** True where the date heads the text behind it and is no part of it. Behind a label with a colon it always does. */
+const headsText = (tail: string, { date, form }: Mention, label: { readonly colon: boolean } | undefined): boolean => {
+  if (label?.colon) return true;
   if (date.day === undefined) return false;
-  if (/^\s*(?:[|·•]|[–—]|--?(?=\s)|:(?=\s))/u.test(tail)) return isDay || labelled || /^\s*(?:[|·•–—]|-)/u.test(tail);
-  if (!isDay) return false;
-  if (form === "iso" && /^,?\s+["“«'‘(@]?(?:\p{Lu}|\p{Lo})/u.test(tail)) return true;
-  return /^[)\]]?(?:\s+["“«'‘(]?\p{Lu}|\p{Lu})/u.test(tail);
+  if (/^[*_)\]]*\s*(?:[|·•–—]|--?(?=\s))/u.test(tail)) return true;
+  if (!isFull(date)) return label !== undefined && /^:\s/u.test(tail);
+  if (/^:\s|^\s+(?:by|von|par|por|da|door|av|af)\s\p{Lu}/u.test(tail)) return true;
+  if (form === "iso" || form === "cjk") return /^[*_)\]]*,?\s+["“«'‘(@]?[\p{Lu}\p{Lo}]/u.test(tail);
+  // "11 September 2001 Attacks: A Timeline" is a title; a date glued to a text has a text behind it.
+  return (label !== undefined || tail.length > TITLE_LENGTH) && /^[*_)\]]*\s*["“«'‘(]?\p{Lu}/u.test(tail);
 };

@@ -1,4 +1,4 @@
-import { readTime } from "./clock-time.ts";
+import { readTime, readTimeBefore } from "./clock-time.ts";
 import { type DateForm, dateForms } from "./date-forms.ts";
 import { asciiDigits } from "./digits.ts";
 import type { Reading } from "./reading.ts";
@@ -46,10 +46,14 @@ const mentionIn = (
   const groups = match.groups ?? {};
   const written = read(groups, reading);
   if (!written || !isPlausible(written)) return undefined;
-  const start = match.index - (groups.lead?.length ?? 0);
+  const dateStart = match.index - (groups.lead?.length ?? 0);
   const dateEnd = match.index + match[0].length;
-  const clock = written.day === undefined ? undefined : readTime(plain, dateEnd, reading.timeZone);
-  const { end, ...time } = clock ?? { end: dateEnd };
+  const isDay = written.day !== undefined;
+  const after = isDay ? readTime(plain, dateEnd, reading.timeZone) : undefined;
+  const before = isDay && !after ? readTimeBefore(plain, dateStart, reading.timeZone) : undefined;
+  const { end: _edge, ...time } = after ?? before ?? { end: 0 };
+  const start = before?.end ?? dateStart;
+  const end = after?.end ?? dateEnd;
   return {
     date: { ...written, ...time },
     form: name,

@@ -18,44 +18,44 @@ export interface PathDate {
  * is nothing but a year says when.
  */
 export const findPathDate = (path: string, reading: Reading): PathDate | undefined => {
-  const segments = asciiDigits(path).split("/");
-  const name = (segments.at(-1) ?? "").replace(/\.\p{L}{1,8}$/u, "");
-  return inName(name, reading) ?? inFolders(segments, reading);
+  const segments = path.replace(/\.\p{L}{1,8}$/u, "").split("/");
+  for (const segment of segments.toReversed()) {
+    const found = inName(segment, reading);
+    if (found) return found;
+  }
+  return inFolders(segments, reading);
 };
 
 const inName = (name: string, reading: Reading): PathDate | undefined => {
-  for (const { 0: digits } of name.matchAll(STANDING_DIGITS)) {
+  for (const { 0: digits, index } of asciiDigits(name).matchAll(STANDING_DIGITS)) {
     const date = parseCompactDate(digits);
-    if (date) return { date: dayOf(date), quote: digits };
+    if (date) return { date: withoutTime(date), quote: name.slice(index, index + digits.length) };
   }
   // "_" is a letter to no one but a programmer.
   const found = findMentions(name.replaceAll("_", "-"), reading).find(({ date, range }) => isFull(date) && !range);
-  return found && { date: dayOf(found.date), quote: name.slice(found.start, found.end) };
+  return found && { date: withoutTime(found.date), quote: name.slice(found.start, found.end) };
 };
 
 /** Digits that stand by themselves: not the middle of a hash or of a longer number. */
 const STANDING_DIGITS = /(?<![\p{L}\p{N}])\d{8}(?:T?\d{4}(?:\d{2})?)?(?![\p{L}\p{N}])/gu;
 
 const inFolders = (segments: readonly string[], reading: Reading): PathDate | undefined => {
-  const at = segments.findIndex((segment, index) => YEAR.test(segment) && index < segments.length - 1);
+  const at = segments.findIndex((segment, index) => YEAR.test(asciiDigits(segment)) && index < segments.length - 1);
   if (at === -1) return undefined;
-  const [year = "", month = "", day = ""] = segments.slice(at, at + 3);
-  const date = { year: Number(year), month: monthIn(month, reading), day: Number(DAY.exec(day)?.[0] ?? Number.NaN) };
-  if (isPlausible(date) && isFull(date)) return { date, quote: [year, month, DAY.exec(day)?.[0]].join("/") };
-  const { year: only, month: named } = date;
-  if (isPlausible({ year: only, month: named }) && named > 0)
-    return { date: { year: only, month: named }, quote: `${year}/${month}` };
-  return isPlausible({ year: only }) ? { date: { year: only }, quote: `${year}/` } : undefined;
+  const [year = "", monthName = "", dayName = ""] = segments.slice(at, at + 3);
+  const day = DAY.exec(asciiDigits(dayName))?.[0];
+  const inYear = { year: Number(asciiDigits(year)) };
+  const inMonth = { ...inYear, month: monthIn(asciiDigits(monthName), reading) };
+  const onDay = { ...inMonth, day: Number(day) };
+  if (day && isPlausible(onDay)) return { date: onDay, quote: `${year}/${monthName}/${dayName.slice(0, day.length)}` };
+  return isPlausible(inMonth) ? { date: inMonth, quote: `${year}/${monthName}` } : { date: inYear, quote: `${year}/` };
 };
 
 const YEAR = /^(?:19|20)\d\d$/u;
 const DAY = /^(?:0?[1-9]|[12]\d|3[01])(?![\p{L}\p{N}])/u;
 
-const monthIn = (segment: string, { names }: Reading): number =>
-  /^\d{1,2}$/u.test(segment) ? Number(segment) : (names.months.get(foldName(segment)) ?? 0);
+/** 0 where the folder is no month. */
+const monthIn = (folder: string, { names }: Reading): number =>
+  /^\d{1,2}$/u.test(folder) ? Number(folder) : (names.months.get(foldName(folder)) ?? 0);
 
-const dayOf = ({ year, month, day }: WrittenDate): WrittenDate => ({
-  ...(year !== undefined && { year }),
-  ...(month !== undefined && { month }),
-  ...(day !== undefined && { day }),
-});
+const withoutTime = ({ time: _time, zone: _zone, ...day }: WrittenDate): WrittenDate => day;

@@ -61,7 +61,7 @@ const LABELLED = 0.96;
 
 /** How far to trust a date without a label, from what stands around it; `undefined` for one inside a sentence. */
 const bareConfidence = (before: string, after: string): number | undefined => {
-  if (/^[\s\p{P}\p{S}]*$/u.test(before)) return CLOSES.test(after) ? 0.94 : undefined;
+  if (/^[\s\p{P}\p{S}]*$/u.test(before)) return closes(after) ? 0.94 : undefined;
   if (LEADS_IN.test(before)) return undefined;
   if (/^\s*$/u.test(after)) return /\p{Ll}$/u.test(before.trim()) ? undefined : 0.93;
   if (PLACE_FOLLOWS.test(after)) return 0.95;
@@ -77,5 +77,9 @@ const LEADS_IN =
 /** A dateline, its marks perhaps lost: " WASHINGTON", " Washington D C", " Omaha NE", " (Washington, DC) –". */
 const PLACE_FOLLOWS =
   /^\s*[-–—|]?\s*\(?(?:\p{Lu}{4,}\b|\p{Lu}\p{Ll}+,?\s\p{Lu}\.?,?\s?\p{Lu}\b|[\p{L} ]{3,30},\s\p{Lu})/u;
-/** Behind a date that begins its block. */
-const CLOSES = /^(?:\s*$|\s*[|:;)\]·•–—-]|,?\s+["“«'‘(@]?[\p{Lu}\p{Lo}])/u;
+/** Behind a date that begins its block: nothing, a mark, or a text of its own (a few words would be a title's). */
+const closes = (after: string): boolean =>
+  /^(?:\s*$|\s*[|:;)\]·•–—-]|,\s+["“«'‘(@]?[\p{Lu}\p{Lo}])/u.test(after) ||
+  (after.length > TITLE_LENGTH && /^\s+["“«'‘(@]?[\p{Lu}\p{Lo}]/u.test(after));
+
+const TITLE_LENGTH = 80;
