@@ -55,7 +55,7 @@ const TOKENS = [
 ];
 
 /** Text made of what breaks markup, of any UTF-16 unit at all, and of letters. */
-export const hostileText: fc.Arbitrary<string> = fc
+const hostileText: fc.Arbitrary<string> = fc
   .array(
     fc.oneof(
       fc.constantFrom(...TOKENS),

@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from "feedsmith";
 import { describe, expect, test } from "vitest";
-import { renderAtom, renderAtomEntry } from "#publish/atom.ts";
+import { joinAtom, renderAtom, renderAtomEntry } from "#publish/atom.ts";
 import { childOf, childrenOf, parseXml, type XmlElement } from "#publish/check/xml-tree.ts";
 import { checkFeeds } from "#publish/check.ts";
-import { renderJsonFeed, renderJsonItem } from "#publish/json-feed.ts";
-import { renderRss, renderRssItem } from "#publish/rss.ts";
+import { feedUpdated } from "#publish/feed-dates.ts";
+import { joinJsonFeed, renderJsonFeed, renderJsonItem } from "#publish/json-feed.ts";
+import { joinRss, renderRss, renderRssItem } from "#publish/rss.ts";
 import { atomErrors, jsonFeedErrors, textOf } from "../../support/feed-checkers.ts";
 import { asRead, hostileChannel, hostileEntries } from "../../support/hostile.ts";
 
@@ -149,6 +150,19 @@ describe("whatever stands in an article or in the configuration", () => {
           const text = textOf(render(channel, entries));
           for (const entry of entries) expect(text).toContain(`\n${renderItem(channel, entry)}`);
         }
+      }),
+    );
+  });
+
+  test("items that were rendered before make the same feed", () => {
+    fc.assert(
+      fc.property(hostileChannel, hostileEntries, (channel, entries) => {
+        const kept = <T>(render: (of: typeof channel, entry: (typeof entries)[number]) => T) =>
+          entries.map((entry) => render(channel, entry));
+        const updated = feedUpdated(channel, entries);
+        expect(joinRss(channel, updated, kept(renderRssItem))).toEqual(renderRss(channel, entries));
+        expect(joinAtom(channel, updated, kept(renderAtomEntry))).toEqual(renderAtom(channel, entries));
+        expect(joinJsonFeed(channel, kept(renderJsonItem))).toEqual(renderJsonFeed(channel, entries));
       }),
     );
   });
