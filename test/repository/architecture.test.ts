@@ -7,6 +7,8 @@ import { codeLines, codeSpans, packageJson } from "./documents.ts";
 /** What Seedwire writes, and what `npm` does: named by the pages, not held by the repository. */
 const WRITTEN =
   /^(public|state|site|articles|archive|dist|node_modules)\/|^(rss\.xml|atom\.xml|feed\.json|index\.html|opml\.xml)$/;
+/** How an import is written, not one that is. */
+const EXAMPLE = /^\.{1,2}\/|^#room\//;
 const MEDIA_TYPE = /^(application|text|image|audio|video)\//;
 const PATH = /^[\w.@#-]+(\/[\w.@-]+)*\/?$/;
 const FILE = /\.(ts|mjs|cjs|js|json|md|yml|yaml|toml|sh|css|rng|go|py)$/;
@@ -17,7 +19,9 @@ const namedPaths = (markdown: string): readonly string[] => {
   const words = codeLines(markdown)
     .flatMap((line) => line.split(/\s+/))
     .filter((word) => FOLDERS.some((folder) => word.startsWith(`${folder}/`)));
-  return [...spans, ...words].filter((path) => PATH.test(path) && !WRITTEN.test(path) && !MEDIA_TYPE.test(path));
+  return [...spans, ...words].filter(
+    (path) => PATH.test(path) && ![WRITTEN, MEDIA_TYPE, EXAMPLE].some((pattern) => pattern.test(path)),
+  );
 };
 
 const FOLDERS = ["lib", "functions", "scripts", "test", "docs", "seeds"];
@@ -26,10 +30,11 @@ const everyFileName = new Set(
   ["lib", "functions", "scripts", "test", "docs", "seeds"].flatMap(filesBelow).map((path) => basename(path)),
 );
 const { dependencies, devDependencies, imports } = packageJson();
+const packages = Object.keys({ ...dependencies, ...devDependencies });
 
 const exists = (span: string): boolean => {
   if (span.startsWith("#")) return existsSync(join(PROJECT, inRoom(span)));
-  if (span.startsWith("@")) return span.split("/").slice(0, 2).join("/") in { ...dependencies, ...devDependencies };
+  if (packages.some((name) => span === name || span.startsWith(`${name}/`))) return true;
   if (existsSync(join(PROJECT, span))) return true;
   return !span.includes("/") && everyFileName.has(span);
 };
