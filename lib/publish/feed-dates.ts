@@ -55,11 +55,16 @@ export const foundingDay = ({ idAuthority, timeZone }: Pick<Channel, "idAuthorit
  */
 export const isWritable = ({ at, offset }: Moment): boolean => {
   const year = new Date((at + offset * 60) * 1000).getUTCFullYear();
-  return Number.isSafeInteger(at) && Math.abs(at) > DAY && Math.abs(offset) < DAY / 60 && year >= 1000 && year <= 9999;
+  return (
+    Number.isSafeInteger(at) && Math.abs(at) > DAY && Math.abs(offset) <= WIDEST_OFFSET && year >= 1000 && year <= 9999
+  );
 };
 
 /** In seconds. */
 const DAY = 86_400;
+
+/** In minutes: the farthest a clock may stand from UTC in XML Schema's dateTime, which Atom writes (RFC 4287 section 3.3). */
+const WIDEST_OFFSET = 14 * 60;
 
 export const writable = (instant: Instant | undefined): Instant | undefined =>
   instant && isWritable(instant) ? instant : undefined;

@@ -56,6 +56,13 @@ describe("an entry's update", () => {
   });
 });
 
+test("a date in a zone that no clock keeps is none", () => {
+  const at = instant("2025-03-11T13:41:00+00:00").at;
+  const published = (offset: number) => publishedDate({ published: evidence({ at, offset, precision: "minute" }) });
+  expect([published(14 * 60)?.at, published(-14 * 60)?.at]).toEqual([at, at]);
+  expect([published(14 * 60 + 1), published(-15 * 60), published(24 * 60)]).toEqual([undefined, undefined, undefined]);
+});
+
 test("the feed's update is that of the entry that changed last, in whatever order they come", () => {
   const moments = fc.array(fc.integer({ min: 1_600_000_000, max: 1_800_000_000 }), { minLength: 1, maxLength: 8 });
   fc.assert(
