@@ -15,7 +15,7 @@ const NUMERIC = /\d{1,2}[\s/-]\d{1,2}[\s/-]\d{2}/u;
 
 const orderOfNames = (text: string, { names }: Reading): NumericOrder | undefined => {
   const month = [...names.months.keys()].filter((name) => /^\p{L}{3,}$/u.test(name)).join("|");
-  const monthFirst = new RegExp(String.raw`(?<![\d\p{L}]\s?)(?:${month})\.?\s\d{1,2}(?!\d)`, "iu").test(text);
+  const monthFirst = new RegExp(String.raw`(?<!\d\s?|\p{L})(?:${month})\.?\s\d{1,2}(?!\d)`, "iu").test(text);
   const dayFirst = new RegExp(String.raw`(?<!\d)\d{1,2}(?:st|nd|rd|th)?\s(?:${month})(?!\p{L})`, "iu").test(text);
   return either(monthFirst, dayFirst);
 };

@@ -66,7 +66,8 @@ test("every claim shows its words, and says when with what confidence", () => {
         expect(evidence.confidence).toBeGreaterThan(0);
         expect(evidence.confidence).toBeLessThan(1);
         expect(renderRfc3339(evidence.value)).toMatch(/^(?:19|20)\d\d-/);
-        if (evidence.origin !== "last-modified") expect(seed.some((words) => words.includes(evidence.quote))).toBe(true);
+        if (evidence.origin !== "last-modified")
+          expect(seed.some((words) => words.includes(evidence.quote))).toBe(true);
       }
     }),
   );
@@ -93,12 +94,10 @@ test("no update is earlier than its publication, and only the undated have a bou
   );
 });
 
-const day = fc
-  .date({ min: new Date("1981-01-01"), max: new Date("2025-05-30"), noInvalidDate: true })
-  .map((date) => ({
-    iso: date.toISOString().slice(0, 10),
-    written: new Intl.DateTimeFormat("en-US", { dateStyle: "long", timeZone: "UTC" }).format(date),
-  }));
+const day = fc.date({ min: new Date("1981-01-01"), max: new Date("2025-05-30"), noInvalidDate: true }).map((date) => ({
+  iso: date.toISOString().slice(0, 10),
+  written: new Intl.DateTimeFormat("en-US", { dateStyle: "long", timeZone: "UTC" }).format(date),
+}));
 
 /** One place for a date, and an article that has a date nowhere else. */
 const places: readonly ((date: { readonly iso: string; readonly written: string }) => DateScene)[] = [
@@ -112,7 +111,8 @@ const places: readonly ((date: { readonly iso: string; readonly written: string 
   ({ written }) => dateScene({ captions: [`Ferries on the Douro, ${written}. — Lusa`] }),
   ({ iso }) => dateScene({ key: `news/${iso}-ferries.txt` }),
   ({ iso }) => dateScene({ key: `${iso.replaceAll("-", "/")}/ferries.txt` }),
-  ({ iso }) => dateScene({ declarations: [declare("url", `https://example.org/${iso.replaceAll("-", "/")}/ferries`, "meta")] }),
+  ({ iso }) =>
+    dateScene({ declarations: [declare("url", `https://example.org/${iso.replaceAll("-", "/")}/ferries`, "meta")] }),
 ];
 
 test("the words of a claim carry it: without them it is gone", () => {
