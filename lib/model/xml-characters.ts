@@ -5,8 +5,11 @@
  */
 const FORBIDDEN = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F\uFFFE\uFFFF]|\p{Cs}/gu;
 
+/** Those, or any surrogate: what most text has none of is found in two thirds of the time. */
+const SUSPECT = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F\uFFFE\uFFFF\uD800-\uDFFF]/;
+
 /** The text without the characters that XML 1.0 does not allow; they are dropped, not replaced. */
-export const cleanText = (text: string): string => text.replace(FORBIDDEN, "");
+export const cleanText = (text: string): string => (SUSPECT.test(text) ? text.replace(FORBIDDEN, "") : text);
 
 /** A value with every string in it cleaned, however deep; what needs no cleaning is given back as it is. */
 export const cleanStrings = <T>(value: T): T => cleaned(value) as T;

@@ -1,6 +1,6 @@
 import type { Block } from "#model/article.ts";
 import type { Notice } from "#model/evidence.ts";
-import { ANYWHERE, AT_THE_EDGES, BESIDE_A_PROMOTION, type Rubbish } from "./boilerplate-patterns.ts";
+import { ANYWHERE, AT_THE_EDGES, BESIDE_A_PROMOTION } from "./boilerplate-patterns.ts";
 import type { Step } from "./draft.ts";
 
 /**
@@ -12,7 +12,7 @@ export const removeBoilerplate: Step = (draft) => {
   const rules = blocks.map((block, index) => ruleAgainst(block, isAtEdge(index, blocks.length)));
   const removals = blocks.flatMap((block, index) => {
     const beside = rules[index - 1] === PROMOTION || rules[index + 1] === PROMOTION;
-    const rule = rules[index] ?? (beside && matches(block, BESIDE_A_PROMOTION) ? PROMOTION : undefined);
+    const rule = rules[index] ?? (beside && isTextual(block) ? ruleOf(besideAPromotion, block.text) : undefined);
     return rule ? [{ block, rule }] : [];
   });
   if (removals.length === 0) return draft;
@@ -37,14 +37,31 @@ const isAtEdge = (index: number, count: number): boolean => index < EDGE || inde
 const isTextual = ({ kind, text }: Block): boolean =>
   kind !== "figure" && kind !== "code" && kind !== "table" && text.length > 0 && text.length <= LONGEST;
 
-const ruleAgainst = (block: Block, atEdge: boolean): string | undefined => {
-  if (!isTextual(block)) return undefined;
-  const found = ANYWHERE.find(({ patterns }) => matches(block, patterns));
-  return (found ?? (atEdge ? AT_THE_EDGES.find(({ patterns }) => matches(block, patterns)) : undefined))?.rule;
-};
+const ruleAgainst = (block: Block, atEdge: boolean): string | undefined =>
+  isTextual(block)
+    ? (ruleOf(anywhere, block.text) ?? (atEdge ? ruleOf(atTheEdges, block.text) : undefined))
+    : undefined;
 
-const matches = ({ text }: Block, patterns: Rubbish["patterns"]): boolean =>
-  patterns.some((pattern) => pattern.test(text));
+const ruleOf = (rules: readonly Rule[], text: string): string | undefined =>
+  rules.find(({ patterns }) => patterns.some((pattern) => pattern.test(text)))?.rule;
+
+interface Rule {
+  readonly rule: string;
+  readonly patterns: readonly RegExp[];
+}
+
+/** The patterns of a list as one, for each set of flags: a paragraph is asked once and not ninety times. */
+const united = (patterns: readonly RegExp[]): readonly RegExp[] =>
+  [...new Set(patterns.map(({ flags }) => flags))].map((flags) => {
+    const alike = patterns.filter((pattern) => pattern.flags === flags);
+    return new RegExp(alike.map(({ source }) => source).join("|"), flags);
+  });
+
+const unitedRule = ({ rule, patterns }: Rule): Rule => ({ rule, patterns: united(patterns) });
+
+const anywhere = ANYWHERE.map(unitedRule);
+const atTheEdges = AT_THE_EDGES.map(unitedRule);
+const besideAPromotion: readonly Rule[] = [{ rule: PROMOTION, patterns: united(BESIDE_A_PROMOTION) }];
 
 const noticeOf = ({ text }: Block, rule: string): Notice => ({ rule, reason: REASONS[rule] ?? "", quote: text });
 

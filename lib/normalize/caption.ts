@@ -28,11 +28,10 @@ interface Taken {
 
 const takeCaption = (block: Block, atFront: boolean): Taken => {
   if (block.kind === "figure") return { caption: withCredit(block) };
-  if (!isPlain(block)) return { rest: block };
   const { text } = block;
   const whole = text.length <= CAPTION_LIMIT ? splitCredit(text, atFront) : undefined;
-  if (whole) return { caption: captionOnly(text, whole) };
-  const glued = atFront ? GLUED.exec(text.slice(0, CAPTION_LIMIT)) : null;
+  if (whole && isPlain(block)) return { caption: captionOnly(text, whole) };
+  const glued = atFront && isPlain(block) ? GLUED.exec(text.slice(0, CAPTION_LIMIT)) : null;
   const rest = glued ? text.slice(glued[0].length).trim() : "";
   const front = glued ? splitCredit(glued[0].trim(), true) : undefined;
   if (!glued || !front || rest.length < 40 || !/^["'“‘«„(]?\p{Lu}/u.test(rest)) return { rest: block };
@@ -40,6 +39,9 @@ const takeCaption = (block: Block, atFront: boolean): Taken => {
 };
 
 const CAPTION_LIMIT = 600;
+
+/** Characters at the end of a caption in which its credit stands. */
+const CREDIT_LIMIT = 110;
 
 interface Credited {
   readonly caption: string;
@@ -51,9 +53,13 @@ interface Credited {
  * the text: below it, it signs the story.
  */
 const splitCredit = (text: string, atFront: boolean): Credited | undefined => {
-  const found = firstMatch(PHOTO_CREDITS, text) ?? (atFront ? DASH_CREDIT.exec(text) : null);
+  const start = Math.max(0, text.length - CREDIT_LIMIT);
+  const end = text.slice(start);
+  const found = firstMatch(PHOTO_CREDITS, end) ?? (atFront ? DASH_CREDIT.exec(end) : null);
   const credit = found?.groups?.credit;
-  if (found && credit && isCredit(credit)) return { caption: text.slice(0, found.index).trim(), credit: credit.trim() };
+  if (found && credit && isCredit(credit)) {
+    return { caption: text.slice(0, start + found.index).trim(), credit: credit.trim() };
+  }
   const label = text.length <= 300 ? PHOTO_LABEL.exec(text)?.groups : undefined;
   if (!label) return undefined;
   const { credit: named = "", caption = "" } = label;
@@ -67,6 +73,7 @@ const isCredit = (credit: string): boolean => {
 };
 
 const firstMatch = (patterns: readonly RegExp[], text: string): RegExpExecArray | null => {
+  if (!CREDIT_SIGN.test(text)) return null;
   for (const pattern of patterns) {
     const found = pattern.exec(text);
     if (found) return found;
@@ -106,6 +113,9 @@ const PHOTO_CREDITS = [
   `(?:[–—|©]|-(?=\\s))\\s*(?<credit>(?:${PICTURE_HOUSES})(?: ?/ ?${WHO})?)`,
   `(?:[–—|©]|-(?=\\s))\\s*(?<credit>${WHO} ?/ ?(?:${PICTURE_HOUSES}|AP|AFP|Reuters|EPA|dpa))`,
 ].map((credit) => new RegExp(`(?:^|(?<=[.!?"”’)\\s]))${credit}\\.?$`, "iu"));
+
+/** What every one of them has: most paragraphs have none of it, and are spared the rest. */
+const CREDIT_SIGN = /[)\]]\.?$|[–—|©]|\s-\s|[Pp]hoto|PHOTO|[Pp]icture|[Ii]mage|[Ff]oto|FOTO|Bild|[Фф]ото/;
 
 const DASH_CREDIT = new RegExp(
   `\\s(?:[–—]|-)\\s*(?<credit>(?:${AGENCY_FORMS}|ap|aa)(?: photo| pic| file)?)\\.?$`,

@@ -11,7 +11,7 @@ export const findDeclaredTitle = (article: Article): Evidence<string> | undefine
   if (!first) return undefined;
   const headings = article.blocks.slice(0, 4).flatMap(({ kind, text }) => (kind === "heading" ? [text] : []));
   const others = new Set([...candidates.slice(1).map(({ title }) => title), ...headings].map(comparable));
-  const title = withoutSite(first.title, siteNames(article), others);
+  const title = first.title.length <= LONGEST ? withoutSite(first.title, siteNames(article), others) : first.title;
   const notes = title === first.title ? [] : [`the site's name was cut from "${first.title}"`];
   return {
     value: title,
@@ -21,6 +21,9 @@ export const findDeclaredTitle = (article: Article): Evidence<string> | undefine
     ...(notes.length > 0 && { notes }),
   };
 };
+
+/** Characters; what is longer is no title with a site's name behind it. */
+const LONGEST = 300;
 
 interface Candidate {
   readonly declaration: Declaration;

@@ -29,8 +29,11 @@ export const dropWhen = (sentence: string): string => {
 
 /** The sentence up to the first clause that only adds to the news. */
 export const cutClauses = (sentence: string): string => {
-  const end = [...sentence.matchAll(CLAUSE_START)].find(({ index }) => isClause(sentence.slice(0, index)));
-  return end ? sentence.slice(0, end.index) : sentence;
+  for (const { index } of sentence.matchAll(CLAUSE_START)) {
+    const clause = sentence.slice(0, index);
+    if (isClause(clause)) return clause;
+  }
+  return sentence;
 };
 
 /** The headline cut in front of a preposition or at a comma, where it is longer than `limit` characters. */

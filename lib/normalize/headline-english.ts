@@ -21,16 +21,22 @@ export const trimEnglish = (sentence: string, source: string, limit: number): st
     dropSmallWords,
     (text) => cutPhrases(text, limit),
   ];
-  const headline = edits.reduce((text, edit) => edit(text).replace(/\s+/g, " ").trim(), sentence);
+  const headline = edits
+    .reduce((text, edit) => edit(text), sentence)
+    .replace(/\s+/g, " ")
+    .trim();
   return headline.replace(/^["'“‘]?\p{Ll}/u, (first) => first.toUpperCase());
 };
 
 /** Tickers, parties and short forms go; a company's name in angle brackets, as old wires have it, loses the brackets. */
 const dropBrackets = (text: string): string =>
-  text
-    .replace(/\s*<[A-Z\d][A-Z\d.]*>/g, "")
-    .replace(/<([^<>]*)>/g, "$1")
-    .replace(/\s*\([^()]{1,60}\)/g, "");
+  /[<(]/.test(text)
+    ? text
+        .replace(/\s*<[A-Z\d][A-Z\d.]*>/g, "")
+        .replace(/<([^<>]*)>/g, "$1")
+        .replace(/\s*\([^()]{1,60}\)/g, "")
+        .replace(/ {2,}/g, " ")
+    : text;
 
 const dropOccasion = (text: string): string =>
   text.replace(/,? (?:in|at|during) an? (?:statement|(?:news|press) conference|interview|speech)\b,?/g, "");

@@ -16,12 +16,12 @@ export const deriveHeadline = (lede: string, source: string, language: string): 
 
 /** The first sentence; one of less than four words is the title of a person ("Wm. Wrigley …") or says too little alone. */
 const openingOf = (text: string): string => {
-  const sentences = sentencesOf(text);
-  const enough = sentences.findIndex((_, index) => wordCount(sentences.slice(0, index + 1).join(" ")) >= 4);
-  return sentences
-    .slice(0, enough + 1 || undefined)
-    .join(" ")
-    .replace(/\s+/gu, " ");
+  let opening = "";
+  for (const sentence of sentencesOf(text)) {
+    opening = opening ? `${opening} ${sentence}` : sentence;
+    if (wordCount(opening) >= 4) break;
+  }
+  return opening.replace(/\s+/gu, " ");
 };
 
 /** Characters; the longest that newsrooms let stand, and what a result page shows. */
@@ -63,24 +63,26 @@ const closed = (text: string): string => {
   let headline = text.trim();
   for (let before = ""; before !== headline; ) {
     before = headline;
-    headline = headline
-      .replace(/[\s,;:.–—‐-]+$/u, "")
-      .replace(DANGLING, "")
-      .replace(/\s*[([{“„«‘][^)\]}”»’“]*$/u, "");
+    headline = headline.replace(/[\s,;:.–—‐-]+$/u, "");
+    const lastSpace = headline.lastIndexOf(" ");
+    if (lastSpace > 0 && LEADS_ON.has(headline.slice(lastSpace + 1).toLowerCase()))
+      headline = headline.slice(0, lastSpace);
+    if (OPENS.test(headline)) headline = headline.replace(/\s*[([{“„«‘][^)\]}”»’“]*$/u, "");
   }
   const quotes = headline.match(/"/g)?.length ?? 0;
   return (quotes % 2 === 1 ? headline.replaceAll('"', "") : headline).replace(/^[\s–—-]+/u, "").trim();
 };
 
+const OPENS = /[([{“„«‘]/;
+
 /** Articles, prepositions and conjunctions of the larger languages: left at the end they promise a word that was cut. */
-const DANGLING = new RegExp(
-  [
-    "\\s+(?:a|an|the|and|or|but|of|in|on|at|to|for|from|by|with|as|that|which|who|whose|its|his|her|their|into|over|than|if|",
-    "is|are|was|were|be|been|has|have|had|will|would|could|should|after|before|amid|while|about|under|between|compared|",
-    "der|die|das|den|dem|des|ein|eine|einen|einem|einer|eines|und|oder|aber|von|vom|zu|zum|zur|mit|für|bei|im|am|auf|aus|",
-    "an|als|dass|wie|nach|über|unter|durch|gegen|um|le|la|les|un|une|et|ou|de|du|des|à|au|aux|dans|par|pour|sur|avec|que|",
-    "qui|el|los|las|una|unos|y|o|del|al|en|con|por|para|sobre|il|lo|gli|i|uno|e|di|da|in|su|per|tra|fra|che|não|o|os|",
-    "um|uma|do|dos|no|na|nos|nas|em|het|een|van|op|met|voor|и|а|но|в|во|на|с|со|к|по|за|из|от|о|об|для|что|і|й|та|у|з|до)$",
-  ].join(""),
-  "iu",
+const LEADS_ON: ReadonlySet<string> = new Set(
+  (
+    "a an the and or but of in on at to for from by with as that which who whose its his her their into over than if is are " +
+    "was were be been has have had will would could should after before amid while about under between compared " +
+    "der die das den dem des ein eine einen einem einer eines und oder aber von vom zu zum zur mit für bei im am auf aus an " +
+    "als dass wie nach über unter durch gegen um le la les un une et ou de du à au aux dans par pour sur avec que qui el los " +
+    "las una unos y o del al en con por para sobre il lo gli i uno e di da per tra fra che não os um uma do dos no na nos " +
+    "nas em het een van op met voor и а но в во на с со к по за из от о об для что і й та у з до"
+  ).split(" "),
 );

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Article } from "#model/article.ts";
 import type { Channel } from "#model/channel.ts";
 import { declarationsOf } from "./draft.ts";
@@ -14,10 +14,8 @@ export const findId = (article: Article, { idAuthority }: Pick<Channel, "idAutho
 };
 
 /** Where our own page of the article stands below `public/`: a function of the key alone (promise P5). */
-export const findPage = (key: string): string => {
-  const hash = createHash("sha256").update(key).digest("hex").slice(0, 8);
-  return `articles/${slugOf(key)}-${hash}.html`;
-};
+export const findPage = (key: string): string =>
+  `articles/${slugOf(key)}-${hash("sha256", key, "hex").slice(0, 8)}.html`;
 
 /** RFC 3987 with a scheme of two letters or more (`C:\news` is a path), and none that could run. */
 const isAbsoluteIri = (id: string): boolean =>

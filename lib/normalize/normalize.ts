@@ -55,14 +55,13 @@ export const normalize = async (article: Article, channel: Channel): Promise<Ent
   const summary = findSummary(draft);
   const { attachments, notices: attachmentNotices } = findAttachments(article, base);
   const html = await sanitize(draft.blocks.map((block) => block.html).join("\n"), base);
-  const entry: Omit<Entry, "key"> = {
+  const entry: Omit<Entry, "key" | "html"> = {
     id: findId(article, channel),
     page: findPage(key),
     authors: findAuthors(draft),
     language,
     tags: findTags(article),
     status: findStatus(article, draft.status),
-    html,
     text: draft.blocks
       .map((block) => block.text)
       .filter(Boolean)
@@ -80,7 +79,7 @@ export const normalize = async (article: Article, channel: Channel): Promise<Ent
     ...(source && { source }),
     ...(summary && { summary }),
   };
-  return { key, ...cleanStrings(entry) };
+  return { key, html, ...cleanStrings(entry) };
 };
 
 const sceneOf = ({ article, blocks, channel, headers, captions, updates, language }: Draft): DateScene => ({

@@ -6,7 +6,7 @@ import { cleanText } from "#model/xml-characters.ts";
  * Applied again it changes nothing. Names in angle brackets that no browser knows (`MICROBIO <MRC> PLANS`) stay.
  */
 export const plainText = (value: string): string => {
-  let text = cleanText(value);
+  let text = cleanText(value.slice(0, LONGEST));
   for (let round = 0; MARKUP.test(text); round++) {
     const next = unwrapped(text);
     if (next === text) break;
@@ -14,6 +14,9 @@ export const plainText = (value: string): string => {
   }
   return text.replace(/\s+/gu, " ").trim();
 };
+
+/** Characters; a field that is longer is no title, name or summary, and reading its markup would only take time. */
+const LONGEST = 20_000;
 
 const MARKUP = /[<&]/;
 
@@ -40,7 +43,7 @@ const TAG = new RegExp(
     "frameset|h[1-6]|head|hr|html|i|iframe|image|img|input|ins|kbd|li|link|mark|marquee|math|meta|nobr|noscript|object|",
     "ol|p|param|q|s|samp|script|small|source|span|strike|strong|style|sub|sup|svg|template|textarea|time|tt|u|ul|var|",
     "video|audio|wbr|xmp)(?=[\\s/>])[^>]*(?:>|$)",
-    "|</?[a-z!?][^<>]*[=/\\\\][^<>]*(?:>|$)",
+    "|</?[a-z!?](?=[^<>]*[=/\\\\])[^<>]*(?:>|$)",
   ].join(""),
   "gi",
 );

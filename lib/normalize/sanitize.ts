@@ -9,11 +9,23 @@ import { isInert } from "./inert-html.ts";
  * Applied again it changes nothing.
  */
 export const sanitize = async (html: string, base: string): Promise<string> => {
-  const clean = cleanText(html);
+  let clean = cleanText(html);
   if (isInert(clean)) return clean;
   const { default: sanitizeHtml } = await import("sanitize-html");
-  return cleanText(sanitizeHtml(clean, optionsFor(base))).trim();
+  const options = optionsFor(base);
+  for (let round = 0; round < ROUNDS; round++) {
+    const next = cleanText(sanitizeHtml(clean, options)).trim();
+    if (next === clean) break;
+    clean = next;
+  }
+  return clean;
 };
+
+/**
+ * Where an element is unwrapped, what stood inside it may close what stood around it (`<li><div><li>`), so the result is
+ * read again until it stays. Each round is safe; the second nearly always changes nothing.
+ */
+const ROUNDS = 6;
 
 const ALLOWED = [
   ..."p h2 h3 h4 h5 h6 blockquote ul ol li dl dt dd pre hr br table caption thead tbody tfoot tr th td".split(" "),

@@ -3,8 +3,8 @@
  * that several large languages share, letters that only one of them has decide. `undefined` for Latin.
  */
 export const languageOfScript = (sample: string): string | undefined => {
+  if (!/[^\0-\u024F\u1E00-\u218F]/.test(sample)) return undefined; // Latin letters and punctuation only
   const letters = sample.match(/\p{L}/gu)?.length ?? 0;
-  if (letters === 0 || !/[^\p{Script=Latin}\P{L}]/u.test(sample)) return undefined;
   for (const [pattern, languages] of SCRIPTS) {
     if ((sample.match(pattern)?.length ?? 0) < 0.5 * letters) continue;
     return languages.find(({ letter }) => letter.test(sample))?.language;

@@ -1,19 +1,24 @@
 /**
  * The text cut at sentence ends (Unicode UAX 29), white space trimmed. The plain rule breaks behind every abbreviation
- * that a capital follows ("Sen. Mark Dayton"), so such pieces are joined again.
+ * that a capital follows ("Sen. Mark Dayton"), so such pieces are joined again. Lazy: who needs one sentence pays for one.
  */
-export const sentencesOf = (text: string): string[] => {
-  const sentences: string[] = [];
+export function* sentencesOf(text: string): Generator<string, void> {
+  if (!MANY.test(text)) {
+    if (text.trim()) yield text.trim();
+    return;
+  }
   let open = "";
   for (const { segment } of segmenter().segment(text)) {
     open += segment;
     if (ABBREVIATION.test(open)) continue;
-    if (open.trim()) sentences.push(open.trim());
+    if (open.trim()) yield open.trim();
     open = "";
   }
-  if (open.trim()) sentences.push(open.trim());
-  return sentences;
-};
+  if (open.trim()) yield open.trim();
+}
+
+/** A mark that may end a sentence with something behind it. A lede is one sentence, mostly, and needs no segmenter. */
+const MANY = /[.!?…]["'”’»)\]]*\s+\S|[。！？؟۔।]/;
 
 const ABBREVIATION = new RegExp(
   [

@@ -14,12 +14,16 @@ export const liftSignOff: Step = (draft) => {
   if (!last || above.length === 0) return withDateline(draft);
   const alone = last.text.length < 40 ? agencyNamed(last.text.replace(/^[-–—]\s*/, "")) : undefined;
   if (alone) return withDateline({ ...draft, blocks: above, source: draft.source ?? signed(alone, last.text) });
-  const end = isPlain(last) ? SIGNED_END.exec(last.text) : null;
+  const start = Math.max(0, last.text.length - SIGNATURE_LIMIT);
+  const end = isPlain(last) ? SIGNED_END.exec(last.text.slice(start)) : null;
   const agency = agencyNamed(end?.groups?.dashed ?? end?.groups?.bracketed ?? end?.groups?.bare ?? "");
   if (!end || !agency) return withDateline(draft);
-  const blocks = [...above, paragraph(last.text.slice(0, end.index).trim())];
+  const blocks = [...above, paragraph(last.text.slice(0, start + end.index).trim())];
   return withDateline({ ...draft, blocks, source: draft.source ?? signed(agency, end[0].trim()) });
 };
+
+/** Characters at the end of the text in which a sign-off stands. */
+const SIGNATURE_LIMIT = 60;
 
 const withDateline = (draft: Draft): Draft => {
   if (draft.source) return draft;

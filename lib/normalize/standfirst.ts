@@ -27,7 +27,7 @@ const isPoint = (block: Block | undefined): boolean =>
   block.text.length >= 20 &&
   block.text.length <= 130 &&
   endsSentence(block.text) &&
-  sentencesOf(block.text).length === 1;
+  [...sentencesOf(block.text)].length === 1;
 
 const isLedeFor = (points: readonly string[], { kind, text }: Block): boolean =>
   kind === "paragraph" && text.length >= 130 && text.length > 1.4 * Math.max(...points.map((point) => point.length));

@@ -59,4 +59,4 @@ export const deriveTitle = ({ blocks, language }: Draft): Evidence<string> | und
     : undefined;
 };
 
-const firstSentence = (text: string): string => sentencesOf(text.slice(0, 800))[0] ?? text;
+const firstSentence = (text: string): string => sentencesOf(text.slice(0, 800)).next().value ?? text;

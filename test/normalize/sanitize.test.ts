@@ -76,12 +76,13 @@ describe("sanitized HTML", () => {
   });
 });
 
-test("plain text's HTML is known to be inert, and nothing else is", () => {
+test("the HTML of plain text and plain Markdown is known to be inert, and nothing else is", () => {
   for (const html of [
     "",
     "<p>a &amp; b</p>\n<h2>c</h2>",
     "<ul><li>&lt;b&gt;</li></ul>",
     "<figure><figcaption>a <small>b</small></figcaption></figure>",
+    '<p><a href="https://a.example/?b=1&amp;c=2">d</a><br>e <em>f</em></p>',
   ]) {
     expect(isInert(html), html).toBe(true);
   }
@@ -95,6 +96,13 @@ test("plain text's HTML is known to be inert, and nothing else is", () => {
     "<p <p>>",
     "<p>&nbsp;</p>",
     "<p/>",
+    "<p><a>b</a></p>",
+    '<p><a href="/b">c</a></p>',
+    '<p><a href="javascript:alert(1)">c</a></p>',
+    '<p><a href="https://u:p@a.example/">c</a></p>',
+    '<p><a href="https://a.example/" onclick="x()">c</a></p>',
+    '<p><a href="https://">c</a></p>',
+    '<p title="a">b</p>',
     "<P>a</P>",
     "<!-- a -->",
   ]) {
