@@ -30,7 +30,7 @@ export const withoutRepeats = (declarations: readonly Declaration[]): readonly D
   for (const declaration of declarations) {
     const mark = `${declaration.field} ${declaration.value.toLowerCase()}`;
     // An author's address stands directly behind its author, or nowhere.
-    const repeated = declaration.field === "author-url" ? repeatedAuthor : seen.has(mark);
+    const repeated: boolean = declaration.field === "author-url" ? repeatedAuthor : seen.has(mark);
     if (declaration.field === "author") repeatedAuthor = repeated;
     if (repeated) continue;
     seen.add(mark);

@@ -21,7 +21,13 @@ export const parseFrontMatter = async (source: string, language: FrontMatterLang
     if (values === null || values === undefined || values === "") return { values: {} };
     return isRecord(values) ? { values } : {};
   } catch (error) {
-    return { values: readPieces(source), broken: clipQuote(String((error as Error).message).split("\n")[0] ?? "") };
+    // Other YAML parsers allow quoted words to go on at the margin; that is nothing to trouble an editor with.
+    const { values, clean } = readPieces(source, true);
+    if (clean) return { values };
+    return {
+      values: readPieces(source, false).values,
+      broken: clipQuote(String((error as Error).message).split("\n")[0] ?? ""),
+    };
   }
 };
 
@@ -48,27 +54,52 @@ const parseYaml = (source: string): unknown => {
 /** A line that opens a field: a name at the margin, then `:` (YAML) or `=` (TOML). */
 const FIELD = /^["']?([A-Za-z_@$][\w.@$ -]{0,60}?)["']?[ \t]*[:=][ \t]*(.*)$/;
 
-/** Reads each field with the lines that belong to it for itself; a field that is broken gives its line as it stands. */
-const readPieces = (source: string): Record<string, unknown> => {
-  const pieces: { name: string; first: string; more: string[] }[] = [];
+interface Piece {
+  readonly name: string;
+  readonly lines: string[];
+}
+
+/**
+ * Reads each field with the lines that belong to it for itself; a field that is broken gives its line as it stands.
+ * With `joinQuotes`, a quotation mark that is opened takes lines in until it is closed.
+ */
+const readPieces = (source: string, joinQuotes: boolean): { values: Record<string, unknown>; clean: boolean } => {
+  const pieces: Piece[] = [];
+  let clean = true;
   for (const line of source.split("\n")) {
-    const [, name, first = ""] = FIELD.exec(line) ?? [];
-    if (name) pieces.push({ name, first, more: [] });
-    else pieces.at(-1)?.more.push(line);
+    const last = pieces.at(-1);
+    const [, name, first = ""] = joinQuotes && last && isOpenQuote(last) ? [] : (FIELD.exec(line) ?? []);
+    if (name) pieces.push({ name, lines: [first] });
+    else if (last) last.lines.push(/^(?:[\s-]|$)/.test(line) ? line : `  ${line}`);
+    else if (line.trim() !== "") clean = false;
   }
-  return Object.fromEntries(pieces.map(({ name, first, more }) => [name, readPiece(first, more)]));
+  const values: Record<string, unknown> = {};
+  for (const { name, lines } of pieces) {
+    const { value, whole } = readPiece(lines);
+    if (value !== undefined)
+      Object.defineProperty(values, name, { value, enumerable: true, configurable: true, writable: true });
+    clean &&= whole;
+  }
+  return { values, clean };
 };
 
-const readPiece = (first: string, more: readonly string[]): unknown => {
+/** Words in quotation marks that go on over the line's end. */
+const isOpenQuote = ({ lines }: Piece): boolean => {
+  const quote = lines[0]?.[0];
+  if (quote !== '"' && quote !== "'") return false;
+  return lines.length < 20 && lines.join("\n").indexOf(quote, 1) < 0;
+};
+
+const readPiece = (lines: readonly string[]): { readonly value: unknown; readonly whole: boolean } => {
   try {
-    const value = parseYaml(`value: ${[first, ...more].join("\n")}`);
-    if (isRecord(value)) return value.value;
+    const parsed = parseYaml(`value: ${lines.join("\n")}`);
+    if (isRecord(parsed)) return { value: parsed.value, whole: true };
   } catch {
-    // Falls through to the words themselves.
+    // The words themselves are all there is.
   }
-  const words = first.trim();
+  const words = (lines[0] ?? "").trim();
   const unquoted = /^(["'])(.*)\1$/.exec(words)?.[2] ?? words;
-  return /^[&*][\w-]+$/.test(unquoted) ? undefined : unquoted;
+  return { value: /^[&*][\w-]+$/.test(unquoted) ? undefined : unquoted, whole: false };
 };
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

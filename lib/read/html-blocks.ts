@@ -36,7 +36,8 @@ interface Walk {
 const findHolders = (root: DomElement): ReadonlySet<DomNode> => {
   const holders = new Set<DomNode>();
   for (const element of root.querySelectorAll([...BLOCK_ELEMENTS].join(","))) {
-    for (let up = element.parentNode; up && up !== root.parentNode && !holders.has(up); up = up.parentNode) holders.add(up);
+    for (let up = element.parentNode; up && up !== root.parentNode && !holders.has(up); up = up.parentNode)
+      holders.add(up);
   }
   return holders;
 };
@@ -100,7 +101,8 @@ const readElement = (element: DomElement, walk: Walk): void => {
   if (name === "hr") push(walk, element, { kind: "rule", text: "", html: "<hr>" });
   else if (/^h[1-6]$/.test(name)) pushText("heading", element, walk, Number(name[1]));
   else if (name === "figure") readFigureElement(element, walk);
-  else if (name === "video" || name === "audio") push(walk, element, { kind: "other", text: "", html: element.outerHTML });
+  else if (name === "video" || name === "audio")
+    push(walk, element, { kind: "other", text: "", html: element.outerHTML });
   else if (name in KINDS && !isLayout(element)) pushText(KINDS[name] ?? "other", element, walk);
   else if (walk.holders.has(element)) {
     flow(element, walk);
@@ -111,7 +113,10 @@ const readElement = (element: DomElement, walk: Walk): void => {
 /** Lists and tables that lay out a page rather than list things hold headings, pictures with captions, or each other. */
 const isLayout = (element: DomElement): boolean => {
   if (element.localName === "blockquote" || element.localName === "pre") return false;
-  const inside = element.localName === "table" ? "h1,h2,h3,h4,figure,table,blockquote,p+p,article,section" : "h1,h2,h3,h4,figure,table,article,p+p+p";
+  const inside =
+    element.localName === "table"
+      ? "h1,h2,h3,h4,figure,table,blockquote,p+p,article,section"
+      : "h1,h2,h3,h4,figure,table,article,p+p+p";
   if (element.querySelector(inside)) return true;
   // One cell or one column: a box, not a table.
   return element.localName === "table" && !element.querySelector("td+td,th+th,th+td,td+th");
@@ -127,7 +132,9 @@ const pushText = (kind: BlockKind, element: DomElement, walk: Walk, level?: numb
 /** A `<div>` that holds a paragraph's words is a paragraph; all others keep their own tag. */
 const asBlock = (kind: BlockKind, element: DomElement): string => {
   if (kind !== "paragraph" || element.localName === "p") return element.outerHTML;
-  const inner = [...element.childNodes].map((node) => (isElement(node) ? node.outerHTML : isText(node) ? escapeHtml(node.textContent) : ""));
+  const inner = [...element.childNodes].map((node) =>
+    isElement(node) ? node.outerHTML : isText(node) ? escapeHtml(node.textContent) : "",
+  );
   return `<p>${inner.join("").trim()}</p>`;
 };
 

@@ -23,5 +23,10 @@ const addressOf = (img: DomElement): string | undefined => {
   const source = img.getAttribute("src")?.trim();
   if (late && (!source || source.startsWith("data:"))) return late.trim();
   if (source) return source.startsWith("data:") ? undefined : source;
-  return img.getAttribute("srcset")?.trim().split(/[\s,]+/)[0] || undefined;
+  return (
+    img
+      .getAttribute("srcset")
+      ?.trim()
+      .split(/[\s,]+/)[0] || undefined
+  );
 };

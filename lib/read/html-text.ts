@@ -3,9 +3,37 @@ import { singleSpaced, visibleLines } from "./plain-text.ts";
 
 /** Elements that begin a line of their own in a browser. */
 export const BLOCK_ELEMENTS: ReadonlySet<string> = new Set([
-  ...["address", "article", "aside", "audio", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir"],
+  ...[
+    "address",
+    "article",
+    "aside",
+    "audio",
+    "blockquote",
+    "body",
+    "caption",
+    "center",
+    "dd",
+    "details",
+    "dialog",
+    "dir",
+  ],
   ...["div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6"],
-  ...["header", "hgroup", "hr", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "search", "section", "summary"],
+  ...[
+    "header",
+    "hgroup",
+    "hr",
+    "legend",
+    "li",
+    "main",
+    "menu",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "search",
+    "section",
+    "summary",
+  ],
   ...["table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "video"],
 ]);
 
@@ -20,7 +48,8 @@ export const visibleText = (nodes: Iterable<DomNode>): string => visibleLines(ra
 
 const rawText = (nodes: Iterable<DomNode>): string => {
   let text = "";
-  for (const node of nodes) text += isElement(node) ? elementText(node) : node.nodeType === 3 ? node.textContent.replace(/\s+/g, " ") : "";
+  for (const node of nodes)
+    text += isElement(node) ? elementText(node) : node.nodeType === 3 ? node.textContent.replace(/\s+/g, " ") : "";
   return text;
 };
 

@@ -1,7 +1,7 @@
 import type { Declaration } from "#model/article.ts";
 import type { DomDocument } from "./dom.ts";
-import { parseLooseJson } from "./loose-json.ts";
 import { scalarOf } from "./field-values.ts";
+import { parseLooseJson } from "./loose-json.ts";
 import {
   declareSchemaArticle,
   declareSchemaPage,
@@ -19,7 +19,9 @@ const SCRIPT_LENGTH = 500_000;
  * page's own address counts, else the first. `address` is the page's canonical address, where known.
  */
 export const readJsonLd = (document: DomDocument, address: string | undefined): readonly Declaration[] => {
-  const sources = [...document.querySelectorAll('script[type="application/ld+json"]')].map((script) => script.textContent);
+  const sources = [...document.querySelectorAll('script[type="application/ld+json"]')].map(
+    (script) => script.textContent,
+  );
   const scripts = sources
     .filter((source) => source.length <= SCRIPT_LENGTH)
     .map((source) => ({ source, objects: schemaObjects(parseLooseJson(source)) }));

@@ -1,8 +1,8 @@
 import { Readability } from "@mozilla/readability";
 import type { Block } from "#model/article.ts";
 import type { DomDocument, DomElement } from "./dom.ts";
-import type { HtmlTree } from "./html-tree.ts";
 import { type Piece, readPieces } from "./html-blocks.ts";
+import type { HtmlTree } from "./html-tree.ts";
 import { findBody, takeAwayBeside } from "./page-body.ts";
 import { elementOf, linkedLength, proseLength } from "./page-weight.ts";
 
@@ -36,7 +36,9 @@ export const readMainContent = ({ document, furnished }: HtmlTree): readonly Blo
 const blocksOf = (pieces: readonly Piece[]): readonly Block[] => pieces.map(({ block }) => block);
 
 /** Parts of a page that are named for what stands around an article. */
-const FURNITURE = ["sidebar", "menu", "footer", "comment"].flatMap((name) => [`[class*=${name}]`, `[id*=${name}]`]).join(",");
+const FURNITURE = ["sidebar", "menu", "footer", "comment"]
+  .flatMap((name) => [`[class*=${name}]`, `[id*=${name}]`])
+  .join(",");
 
 /** A body of which half is links is a menu or a list of teasers with an article somewhere inside. */
 const isMenu = (pieces: readonly Piece[]): boolean => {
@@ -57,7 +59,11 @@ interface Readable {
 const readByReadability = (document: DomDocument): Readable | undefined => {
   const serializer = (node: unknown) => node as DomElement;
   try {
-    const reader = new Readability(document as never, { serializer, keepClasses: true, maxElemsToParse: READABLE_ELEMENTS });
+    const reader = new Readability(document as never, {
+      serializer,
+      keepClasses: true,
+      maxElemsToParse: READABLE_ELEMENTS,
+    });
     const root = reader.parse()?.content;
     return root ? { root, pieces: readPieces(root) } : undefined;
   } catch {

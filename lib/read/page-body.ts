@@ -19,7 +19,8 @@ export const findBody = (root: DomElement, pieces: readonly Piece[]): readonly P
   const weights = weighElements(kept);
   const enough = (weights.get(root) ?? 0) * BOX_SHARE;
   if (enough === 0) return kept;
-  const heavyChild = (element: DomElement) => [...element.children].find((child) => (weights.get(child) ?? 0) >= enough);
+  const heavyChild = (element: DomElement) =>
+    [...element.children].find((child) => (weights.get(child) ?? 0) >= enough);
   let box = root;
   for (let child = heavyChild(root); child; child = heavyChild(child)) box = child;
   return kept.filter((piece) => isInside(elementOf(piece), box));

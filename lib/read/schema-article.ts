@@ -12,10 +12,12 @@ const ARTICLE_KIND = /(?:Article|Posting|Report|Review|Recipe|CreativeWork|Story
 /** Says something about the page, and so about its dates; its name is the page's title with the site's in it. */
 const PAGE_KIND = /(?:WebPage|ItemPage|AboutPage)$/i;
 
-const kindsOf = (object: SchemaObject): readonly string[] => listOf(object["@type"]).map((kind) => scalarOf(kind) ?? "");
+const kindsOf = (object: SchemaObject): readonly string[] =>
+  listOf(object["@type"]).map((kind) => scalarOf(kind) ?? "");
 
 /** Tells an object that is an article. */
-export const isSchemaArticle = (object: SchemaObject): boolean => kindsOf(object).some((kind) => ARTICLE_KIND.test(kind));
+export const isSchemaArticle = (object: SchemaObject): boolean =>
+  kindsOf(object).some((kind) => ARTICLE_KIND.test(kind));
 
 /** Tells an object that is the page an article stands on. */
 export const isSchemaPage = (object: SchemaObject): boolean => kindsOf(object).some((kind) => PAGE_KIND.test(kind));
@@ -106,7 +108,10 @@ const publisher = (object: SchemaObject, context: Context): readonly Declaration
   const name = typeof owner === "string" ? owner : propertyOf(owner, ["name"]);
   if (name === undefined || isWebAddress(name)) return [];
   const url = propertyOf(owner, ["url"]);
-  return [...say("source", "publisher", name, context), ...(isWebAddress(url) ? say("source-url", "url", url, context) : [])];
+  return [
+    ...say("source", "publisher", name, context),
+    ...(isWebAddress(url) ? say("source-url", "url", url, context) : []),
+  ];
 };
 
 const addressOf = (object: SchemaObject, context: Context): readonly Declaration[] => {

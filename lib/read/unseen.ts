@@ -2,7 +2,20 @@ import type { DomElement } from "./dom.ts";
 
 /** Elements that hold no words of the article, whatever is in them, and those that are only there to be pressed. */
 const UNSEEN: ReadonlySet<string> = new Set([
-  ...["applet", "canvas", "datalist", "dialog", "embed", "frame", "frameset", "iframe", "map", "noscript", "object", "style"],
+  ...[
+    "applet",
+    "canvas",
+    "datalist",
+    "dialog",
+    "embed",
+    "frame",
+    "frameset",
+    "iframe",
+    "map",
+    "noscript",
+    "object",
+    "style",
+  ],
   ...["svg", "template", "button", "input", "nav", "select", "textarea"],
 ]);
 
@@ -11,7 +24,9 @@ export const isUnseen = (name: string, attributes: Readonly<Record<string, strin
   if (name === "script") return attributes.type?.trim().toLowerCase() !== "application/ld+json";
   if (UNSEEN.has(name) || attributes.hidden !== undefined || attributes["aria-hidden"] === "true") return true;
   if (attributes.role === "navigation" || attributes.role === "dialog") return true;
-  return attributes.style !== undefined && /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(attributes.style);
+  return (
+    attributes.style !== undefined && /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(attributes.style)
+  );
 };
 
 const FURNITURE: ReadonlySet<string> = new Set(["aside", "button", "footer", "form", "iframe", "input", "nav"]);
@@ -27,7 +42,20 @@ export const isMetadata = (name: string): boolean => METADATA.has(name);
 
 /** What is read from an element, here or by Readability; handlers, styles and a site's own data are not. */
 const ATTRIBUTES: ReadonlySet<string> = new Set([
-  ...["alt", "cite", "class", "colspan", "content", "controls", "datetime", "dir", "height", "href", "http-equiv", "id"],
+  ...[
+    "alt",
+    "cite",
+    "class",
+    "colspan",
+    "content",
+    "controls",
+    "datetime",
+    "dir",
+    "height",
+    "href",
+    "http-equiv",
+    "id",
+  ],
   ...["itemid", "itemprop", "itemscope", "itemtype", "lang", "name", "property", "pubdate", "rel", "reversed", "role"],
   ...["rowspan", "src", "srcset", "start", "title", "type", "width", "data-src", "data-original", "data-lazy-src"],
   ...["data-orig-file", "xml:lang"],

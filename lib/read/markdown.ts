@@ -1,0 +1,88 @@
+import MarkdownIt, { type Token } from "markdown-it";
+import type { Block, BlockKind } from "#model/article.ts";
+import { readFrontMatter } from "./front-matter.ts";
+import { inlineText, loneImages } from "./markdown-inline.ts";
+import { takeOutTemplates } from "./markdown-templates.ts";
+import { tokensText } from "./markdown-text.ts";
+import { escapeHtml, visibleLines } from "./plain-text.ts";
+import type { Reader } from "./reading.ts";
+
+/** CommonMark with tables and strikethrough; nesting beyond anything written by hand is left as text. */
+const markdown = new MarkdownIt({ html: true, maxNesting: 30 });
+/** Bare web addresses become links, `example.com` does not. Looking for them costs as much as all the rest. */
+const linking = new MarkdownIt({ html: true, maxNesting: 30, linkify: true });
+linking.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
+const BARE_ADDRESS = /(?:^|[\s*_>]|[^\]]\()https?:\/\//m;
+
+/** Reads Markdown, with or without front matter: a block for each heading, paragraph, list, table, picture and piece of code. */
+export const readMarkdown: Reader = async (text) => {
+  const { declarations, body, notices } = await readFrontMatter(text);
+  return { declarations, blocks: await readMarkdownBlocks(body), notices };
+};
+
+/** Markdown without front matter as blocks. The code of site generators (`{% … %}`, shortcodes, MDX) is taken out first. */
+export const readMarkdownBlocks = async (source: string): Promise<readonly Block[]> => {
+  const text = takeOutTemplates(source);
+  const groups = topLevel((BARE_ADDRESS.test(text) ? linking : markdown).parse(text, {}));
+  // HTML inside Markdown is read by the walker for HTML, which is only loaded when there is some.
+  const readHtml = groups.some(holdsHtml) ? (await import("./html-fragment.ts")).readHtmlFragment : undefined;
+  return groups.flatMap((group) => readGroup(group, readHtml ?? (() => [])));
+};
+
+/** Tokens come flat; a block at the top level is one token, or all from its opening token to the closing one. */
+const topLevel = (tokens: readonly Token[]): readonly (readonly Token[])[] => {
+  const groups: Token[][] = [];
+  let level = 0;
+  for (const token of tokens) {
+    if (level === 0) groups.push([]);
+    groups.at(-1)?.push(token);
+    level += token.nesting;
+  }
+  return groups;
+};
+
+const holdsHtml = (group: readonly Token[]): boolean =>
+  group[0]?.type === "html_block" || group.some(({ children }) => children?.some(isImageTag) ?? false);
+
+const isImageTag = ({ type, content }: Token): boolean => type === "html_inline" && /^<img\b/i.test(content);
+
+const KINDS: Readonly<Record<string, BlockKind>> = {
+  paragraph_open: "paragraph",
+  heading_open: "heading",
+  bullet_list_open: "list",
+  ordered_list_open: "list",
+  blockquote_open: "quote",
+  table_open: "table",
+  fence: "code",
+  code_block: "code",
+};
+
+type ReadHtml = (html: string) => readonly Block[];
+
+const readGroup = (group: readonly Token[], readHtml: ReadHtml): readonly Block[] => {
+  const [first] = group;
+  if (!first) return [];
+  if (first.type === "hr") return [{ kind: "rule", text: "", html: "<hr>" }];
+  if (first.type === "html_block") return readHtml(first.content);
+  const html = () => markdown.renderer.render([...group], markdown.options, {}).trim();
+  if (first.type === "paragraph_open") {
+    const children = group[1]?.children ?? [];
+    const figures = readFigures(children);
+    if (figures) return figures;
+    if (inlineText(children).trim() === "") return children.some(isImageTag) ? readHtml(html()) : [];
+  }
+  const kind = KINDS[first.type] ?? "other";
+  const text = kind === "code" ? first.content.trimEnd() : visibleLines(tokensText(group));
+  if (text === "") return [];
+  return [{ kind, text, html: html(), ...(kind === "heading" && { level: Number(first.tag[1]) }) }];
+};
+
+/** A paragraph of pictures is a figure for each; a single one keeps the link around it. */
+const readFigures = (children: readonly Token[]): readonly Block[] | undefined => {
+  const images = loneImages(children);
+  return images?.map(({ image, token }) => {
+    const picture = markdown.renderer.renderInline(images.length === 1 ? [...children] : [token], markdown.options, {});
+    const caption = image.caption ? `<figcaption>${escapeHtml(image.caption)}</figcaption>` : "";
+    return { kind: "figure", text: image.caption ?? "", html: `<figure>${picture}${caption}</figure>`, image };
+  });
+};
