@@ -4,7 +4,7 @@ import { isSameDay, renderCalendarDay, weekdayOf } from "./calendar.ts";
 import type { Claim } from "./claim.ts";
 import type { Page } from "./page.ts";
 import { findWeekdaySaid, fitsWeekday } from "./weekday-said.ts";
-import { isFull, toInstant } from "./written-date.ts";
+import { isFull, toInstant, type WrittenDate } from "./written-date.ts";
 
 // How much a second witness changes the doubt that a claim leaves. A weekday agrees by chance once in seven.
 const AGREES = 0.5;
@@ -18,10 +18,10 @@ const MOST_DOUBT = 0.4;
  * names the same day halves the doubt, each that names another doubles it. Claims of one kind are one witness: two meta
  * elements are written by one program. `undefined` for a claim without a year.
  */
-export const weigh = (chosen: Claim, all: readonly Claim[], page: Page): Evidence<Instant> | undefined => {
+export const weigh = (chosen: Claim, others: readonly Claim[], page: Page): Evidence<Instant> | undefined => {
   const value = toInstant(chosen.date, page.reading.timeZone);
   if (!value) return undefined;
-  const { notes, weight } = isFull(chosen.date) ? heard(chosen, all, page) : { notes: [], weight: 1 };
+  const { notes, weight } = isFull(chosen.date) ? heard(chosen, others, page) : { notes: [], weight: 1 };
   const doubt = Math.min(MOST_DOUBT, Math.max(LEAST_DOUBT, (1 - chosen.confidence) * weight));
   const said = [...(chosen.notes ?? []), ...notes];
   return {
@@ -35,17 +35,16 @@ export const weigh = (chosen: Claim, all: readonly Claim[], page: Page): Evidenc
 
 const heard = (
   chosen: Claim,
-  all: readonly Claim[],
+  others: readonly Claim[],
   page: Page,
 ): { readonly notes: string[]; readonly weight: number } => {
   const notes: string[] = [];
   let weight = 1;
   const seen = new Set([witnessOf(chosen.origin)]);
   if (!isFull(chosen.date)) return { notes, weight };
-  for (const claim of all) {
-    const { date, origin, quote } = claim;
-    if (claim === chosen || !isFull(date)) continue;
-    const agrees = isSameDay(date, chosen.date);
+  for (const { date, origin, quote } of others) {
+    if (!isFull(date)) continue;
+    const agrees = isSameDay(date, chosen.date) || isSameMoment(date, chosen.date, page);
     const isNew = !seen.has(witnessOf(origin));
     seen.add(witnessOf(origin));
     if (agrees && isNew) notes.push(`${nameOf(origin)} “${quote}” agrees`);
@@ -63,6 +62,12 @@ const heard = (
   }
   return { notes, weight };
 };
+
+/** The same moment, though the clocks of two zones may show two days. */
+const isSameMoment = (a: WrittenDate, b: WrittenDate, { reading }: Page): boolean =>
+  a.time !== undefined &&
+  b.time !== undefined &&
+  toInstant(a, reading.timeZone)?.at === toInstant(b, reading.timeZone)?.at;
 
 const METADATA: ReadonlySet<Origin> = new Set(["front-matter", "json", "json-ld", "open-graph", "meta", "html"]);
 

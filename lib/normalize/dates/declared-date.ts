@@ -79,10 +79,10 @@ const claimOf = ({ origin, quote }: Declaration, date: WrittenDate): Claim => ({
 const TRUST: Partial<Record<Origin, number>> = {
   "front-matter": 0.99,
   json: 0.99,
-  "json-ld": 0.97,
-  "open-graph": 0.97,
-  meta: 0.95,
-  html: 0.92,
+  "json-ld": 0.93,
+  "open-graph": 0.92,
+  meta: 0.9,
+  html: 0.85,
 };
 
 const refused = ({ field, value, quote }: Declaration): Notice => ({

@@ -10,6 +10,7 @@ import { findDeclaredDates, refusedDeclarations } from "./declared-date.ts";
 import { findFileNameDate } from "./file-name-date.ts";
 import { findHeaderClaims } from "./header-date.ts";
 import { withLiveTimes } from "./live-page.ts";
+import { onLocalClock } from "./local-clock.ts";
 import { findOwnDays } from "./own-day.ts";
 import { type DateScene, type Page, readPage } from "./page.ts";
 import { describeUndated } from "./undated.ts";
@@ -59,7 +60,9 @@ export const findDates = (scene: DateScene): FoundDates => {
   const reached = found.filter((claim) => isReached(claim, page));
   const claims = reached.map((claim) => withYear(claim, page, reached)).filter((claim) => isReached(claim, page));
   const chosen = choose(claims);
-  const live = withLiveTimes(page, chosen && weigh(chosen, claims, page));
+  const others = claims.filter((claim) => claim !== chosen);
+  const published = chosen && weigh(onLocalClock(chosen, others), others, page);
+  const live = withLiveTimes(page, published);
   const changes = updatedFinders.flatMap((find) => find(page)).filter((claim) => isReached(claim, page));
   const { updated, notices } = findUpdated(page, changes, live);
   const undated = chosen ? [] : describeUndated(page, claims);

@@ -1,6 +1,6 @@
 import { dayNumber } from "./calendar.ts";
 import type { Claim } from "./claim.ts";
-import { type DateLabel, labelBefore } from "./date-labels.ts";
+import { labelBefore } from "./date-labels.ts";
 import { isDateline } from "./dateline.ts";
 import type { Mention } from "./mentions.ts";
 import type { Page, Passage } from "./page.ts";
@@ -12,17 +12,17 @@ const TAIL_BLOCKS = 2;
 
 /**
  * Full dates in the text that belong to no sentence. Behind a label ("Released: …") they count at the head and at the very
- * end. Bare ones count down to the lede and not below it, where letters, tables and programmes have theirs: a line of
- * their own, the front of a heading ("2025-03-11, Release 4"), or between title and place where a page lost its line
- * breaks ("… HARBOUR REOPENS November 4 2019 PORTO …"). `kind` "updated" gives those that mark the last change.
+ * end. Bare ones count down to the lede: a line of their own, the front of a heading ("2025-03-11, Release 4"), or between
+ * title and place where a page lost its line breaks ("… HARBOUR REOPENS November 4 2019 PORTO …"). Below it, where letters,
+ * tables and programmes have theirs, only those do that open the text late, behind its standfirst ("3 May 2021 – The
+ * ferries …", "Porto, 3 May 2021"). `kind` "updated" gives those that mark the last change.
  */
 export const findStandingDates = (page: Page, kind: "published" | "updated"): readonly Claim[] => {
   const lede = page.body.findIndex(isRunningText);
   const claims = page.body.flatMap((passage, index) => {
-    const labelled = index < HEAD_BLOCKS || index >= page.body.length - TAIL_BLOCKS;
-    if (!labelled) return [];
-    const bare = kind === "published" && (lede === -1 || index <= lede);
-    return passage.mentions.flatMap((mention) => standingClaim(passage, mention, kind, bare));
+    if (index >= HEAD_BLOCKS && index < page.body.length - TAIL_BLOCKS) return [];
+    const below = lede === -1 ? 0 : Math.max(0, index - lede);
+    return passage.mentions.flatMap((mention) => standingClaim(passage, mention, kind, below));
   });
   return withoutRivals(claims);
 };
@@ -41,21 +41,19 @@ const isRunningText = ({ text }: Passage): boolean => {
   return words > 25 || (words > 12 && /\p{Ll}[.!?…]["”’)]*$/u.test(text));
 };
 
-const standingClaim = (passage: Passage, mention: Mention, kind: "published" | "updated", bare: boolean): Claim[] => {
+/** `below`: how many blocks below the lede the passage stands. */
+const standingClaim = (passage: Passage, mention: Mention, kind: "published" | "updated", below: number): Claim[] => {
   const { text } = passage;
-  const { date, range, start, end } = mention;
-  if (range || start > HEAD_LENGTH || !isFull(date)) return [];
+  const { date, range, form, start, end } = mention;
+  if (range || start > HEAD_LENGTH || !isFull(date) || RUNS_ON.test(text.slice(end))) return [];
   const label = labelBefore(text, start);
-  const after = text.slice(end);
-  if (RUNS_ON.test(after) || (label ? label.kind !== kind : !bare || mention.form === "spaced")) return [];
-  if (!label && isDateline(passage, mention)) return [];
-  const confidence = label ? LABELLED : bareConfidence(text.slice(0, start), after);
-  if (confidence === undefined) return [];
-  return [{ date, origin: "header", quote: quoteOf(text, label, mention), confidence }];
+  const quote = text.slice(label?.start ?? start, end).trim();
+  if (label) return label.kind === kind ? [{ date, origin: "header", quote, confidence: LABELLED }] : [];
+  if (kind === "updated" || form === "spaced" || isDateline(passage, mention)) return [];
+  const [before, after] = [text.slice(0, start), text.slice(end)];
+  const confidence = below === 0 ? bareConfidence(before, after) : lateConfidence(before, after, below);
+  return confidence === undefined ? [] : [{ date, origin: "header", quote, confidence }];
 };
-
-const quoteOf = (text: string, label: DateLabel | undefined, { start, end }: Mention): string =>
-  text.slice(label?.start ?? start, end).trim();
 
 const LABELLED = 0.96;
 
@@ -67,6 +65,13 @@ const bareConfidence = (before: string, after: string): number | undefined => {
   if (PLACE_FOLLOWS.test(after)) return 0.95;
   if (/^\s?(?:--?|–|—)\s/u.test(after) && /\p{Lu}[\p{L}.]*,?\s*$/u.test(before)) return 0.92;
   return /^\s+["“«'‘(]?\p{Lu}/u.test(after) && !/,\s*$/u.test(before) ? 0.91 : undefined;
+};
+
+/** The same for one that opens the text in the second or third block below the first. */
+const lateConfidence = (before: string, after: string, below: number): number | undefined => {
+  if (below > 2) return undefined;
+  if (before === "") return /^\s?[-–—]\s?\p{Lu}/u.test(after) && after.length > TITLE_LENGTH ? 0.92 : undefined;
+  return /^\p{Lu}[^.!?:;]{2,60},\s$/u.test(before) && after.trim() === "" ? 0.92 : undefined;
 };
 
 /** A sentence goes on behind the date: ", the minister said", "'s vote", "-dated". */

@@ -78,7 +78,7 @@ describe("agreement", () => {
       ],
     });
     expect(published?.notes).toBeUndefined();
-    expect(published?.confidence).toBe(0.95);
+    expect(published?.confidence).toBe(0.9);
   });
 
   test("a weekday that is not the day's is remarked where it stands beside the day, and passed over in the text", () => {
@@ -257,6 +257,28 @@ describe("zones", () => {
   test("a stated zone is kept", () => {
     const { published } = find({ timeZone: "Asia/Tokyo", headers: ["Published: 3 May 2021, 23:30 EDT"] });
     expect(published && renderRfc3339(published.value)).toBe("2021-05-03T23:30:00-04:00");
+  });
+});
+
+describe("a moment in UTC", () => {
+  const utc = declare("published", "2022-05-04T03:37:37Z", "json-ld");
+  const at = (...rest: ReturnType<typeof declare>[]) => {
+    const { published } = find({ declarations: [utc, ...rest] });
+    return published && [renderRfc3339(published.value), published.notes?.length];
+  };
+
+  test("stands on the clock of its place, where the page shows the same moment there", () => {
+    expect(at(declare("published", "2022-05-03T23:37:37-04:00", "html"))).toEqual(["2022-05-03T23:37:37-04:00", 1]);
+    expect(at(declare("published", "3 May 2022, 23:37", "html"))).toEqual(["2022-05-03T23:37:37-04:00", 1]);
+    expect(at(declare("published", "2022-05-04 09:07 Asia/Kolkata", "meta"))).toEqual(["2022-05-04T09:07:37+05:30", 1]);
+  });
+
+  test("stays in UTC, where what the page shows is another moment", () => {
+    const stated = "2022-05-04T03:37:37+00:00";
+    expect(at()).toEqual([stated, undefined]);
+    expect(at(declare("published", "3 May 2022, 23:20", "html"))).toEqual([stated, 1]);
+    expect(at(declare("published", "2022-05-03T23:37:37-06:00", "html"))?.[0]).toBe(stated);
+    expect(at(declare("published", "2 May 2022, 03:37", "html"))).toEqual([stated, 1]);
   });
 });
 

@@ -77,6 +77,11 @@ describe("dates that stand in the text", () => {
     expect(published({ paragraphs: [paragraph] })).toBeUndefined();
   });
 
+  test("behind a standfirst, where they open the text", () => {
+    expect(published({ paragraphs: [LEDE, `3 May 2021 – ${LEDE}`] })).toBe("2021-05-03 header “3 May 2021”");
+    expect(published({ paragraphs: [LEDE, "Gaia | Porto, 3 May 2021", LEDE] })).toBe("2021-05-03 header “3 May 2021”");
+  });
+
   test("below the lede they are those of letters and programmes", () => {
     expect(published({ paragraphs: [LEDE, "3 May 2021", "Dear mayor,", LEDE] })).toBeUndefined();
     expect(published({ paragraphs: ["Programme", "3 May 2021", "4 May 2021", LEDE] })).toBeUndefined();
@@ -202,5 +207,6 @@ describe("names and addresses", () => {
     expect(at("https://example.org/2025/03/11/ferries.html?d=2020-01-05")).toBe("2025-03-11 url “2025/03/11”");
     expect(at("https://example.org/news/ferries-2025-03-11/")).toBe("2025-03-11 url “2025-03-11”");
     expect(at("https://2025-03-11.example.org/ferries")).toBeUndefined();
+    expect(at("https://web.archive.org/web/20160526181643/https://example.org/ferries")).toBeUndefined();
   });
 });
