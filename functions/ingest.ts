@@ -30,7 +30,7 @@ const ingestMessages = async (event: SQSEvent, context: Context): Promise<SQSBat
   if (foreign > 0) logger.warn("Records for another bucket or prefix", { count: foreign, ...place });
   const failed = new Set(unreadable);
   try {
-    for (const key of await ingestKeys([...messagesByKey.keys()], context)) {
+    for (const key of await ingestKeys([...messagesByKey.keys()], context, sentAt(event))) {
       for (const message of messagesByKey.get(key) ?? []) failed.add(message);
     }
   } catch (error) {
@@ -40,13 +40,23 @@ const ingestMessages = async (event: SQSEvent, context: Context): Promise<SQSBat
   return { batchItemFailures: [...failed].map((itemIdentifier) => ({ itemIdentifier })) };
 };
 
-/** @returns the keys whose seeds the store would not give */
-const ingestKeys = async (keys: readonly string[], context: Context): Promise<string[]> => {
+/**
+ * @param since when the oldest message was sent, seconds since 1970 UTC
+ * @returns the keys whose seeds the store would not give
+ */
+const ingestKeys = async (keys: readonly string[], context: Context, since?: number): Promise<string[]> => {
   if (keys.length === 0) return [];
   const site = siteFor(deployment, context.getRemainingTimeInMillis());
   const ingested = await ingest(site, keys);
-  record(ingested, await publishSite(site));
+  const published = await publishSite(site);
+  record(ingested, published, since === undefined ? undefined : site.clock.now() - since);
   return [...ingested.failures.keys()];
+};
+
+/** When the oldest message of the batch was sent, seconds since 1970 UTC. A message that is redriven is sent anew. */
+const sentAt = ({ Records }: SQSEvent): number | undefined => {
+  const oldest = Math.min(...Records.map(({ attributes }) => Number(attributes?.SentTimestamp)));
+  return Number.isNaN(oldest) ? undefined : Math.floor(oldest / 1000);
 };
 
 const isFromQueue = (event: SQSEvent | S3Event): event is SQSEvent =>

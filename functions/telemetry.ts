@@ -3,11 +3,16 @@ import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
 import type { Ingested } from "#pipeline/ingest.ts";
 import type { Published } from "#pipeline/publish-site.ts";
 
-export const logger = new Logger({ serviceName: "seedwire" });
-const metrics = new Metrics({ namespace: "Seedwire", serviceName: "seedwire" });
+/** Set by the template, for the alarms of one installation must not hear of another's in the same account. */
+const serviceName = process.env.POWERTOOLS_SERVICE_NAME ?? "seedwire";
+export const logger = new Logger({ serviceName });
+const metrics = new Metrics({ namespace: "Seedwire", serviceName });
 
-/** Logs what became of the seeds and counts it: one metric line (EMF) for each invocation. */
-export const record = ({ changes, failures }: Ingested, published: Published): void => {
+/**
+ * Logs what became of the seeds and counts it: one metric line (EMF) for each invocation.
+ * @param lag seconds that the oldest message waited until the feeds had its article; absent where there was no message
+ */
+export const record = ({ changes, failures }: Ingested, published: Published, lag?: number): void => {
   const counts = { Entries: 0, Assets: 0, Rejected: 0, Removed: 0, Failed: failures.size };
   for (const [key, error] of failures) logger.error("A seed could not be read", { key, error });
   for (const { key, record: seed } of changes) {
@@ -22,6 +27,7 @@ export const record = ({ changes, failures }: Ingested, published: Published): v
   }
   for (const [name, count] of Object.entries(counts)) metrics.addMetric(name, MetricUnit.Count, count);
   metrics.addMetric("DocumentsWritten", MetricUnit.Count, published.written.length);
+  if (lag !== undefined) metrics.addMetric("PublishLag", MetricUnit.Seconds, lag);
   metrics.publishStoredMetrics();
   logger.info("Done", { ...counts, written: published.written, removed: published.removed });
 };
