@@ -1,20 +1,17 @@
 import { randomUUID } from "node:crypto";
-import { closeSync, fsync, lstatSync, openSync, renameSync, rmdirSync, rmSync, unlinkSync, write } from "node:fs";
+import { lstatSync, renameSync, rmdirSync, rmSync, unlinkSync } from "node:fs";
 import { basename, dirname, join, sep } from "node:path";
-import { promisify } from "node:util";
 import { StoreConflict, StoreRefused } from "#model/errors.ts";
 import { findFile, isHidden, makeFolder, segmentsOf, versionOf } from "./directory-paths.ts";
+import { syncFolders, writeNew } from "./file-bytes.ts";
 import { codeOf } from "./file-errors.ts";
 import { type FolderLock, lockOn } from "./folder-lock.ts";
 import type { PutOptions, Store } from "./store.ts";
 
-const writeSome = promisify(write);
-const flush = promisify(fsync);
-
 /** Begins the names of files that are being written: hidden, so that no listing shows them. */
 const TEMPORARY = ".seedwire-write-";
 
-const DAY = 86_400_000n * 1_000_000n;
+const DAY = 86_400n * 1_000_000_000n;
 
 export interface DirectoryWriter extends Pick<Store, "put" | "delete"> {
   /** Removes the file when it is one that a crash left half-written: a day older than the last write of all. */
@@ -86,20 +83,6 @@ const writeBeside = async (
   }
 };
 
-/** Writes a new file, or leaves none. */
-const writeNew = async (path: string, body: Uint8Array, mustLast: boolean): Promise<void> => {
-  const file = openSync(path, "wx");
-  try {
-    for (let done = 0; done < body.length; ) done += (await writeSome(file, body, done)).bytesWritten;
-    if (mustLast) await flush(file);
-  } catch (error) {
-    rmSync(path, { force: true });
-    throw error;
-  } finally {
-    closeSync(file);
-  }
-};
-
 const moveIntoPlace = (
   lock: FolderLock,
   root: string,
@@ -149,17 +132,4 @@ const pruneFrom = (root: string, folder: string): string => {
     return folder;
   }
   return pruneFrom(root, dirname(folder));
-};
-
-/** A rename lasts when its folder does (fsync(2)). Windows cannot open folders, and keeps a journal of them. */
-const syncFolders = async (paths: readonly string[]): Promise<void> => {
-  if (sep === "\\") return;
-  for (const path of new Set(paths)) {
-    const folder = openSync(path, "r");
-    try {
-      await flush(folder);
-    } finally {
-      closeSync(folder);
-    }
-  }
 };

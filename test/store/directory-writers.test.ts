@@ -41,7 +41,7 @@ describe("several processes", () => {
   });
 
   test("fill and empty one folder without getting in each other's way", async () => {
-    const writers = [1, 2, 3].map(() => writer("churn", "300"));
+    const writers = [1, 2, 3].map(() => writer("churn", "200"));
     await Promise.all(writers.map(ended));
     expect(writers.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0]);
     expect(readdirSync(root)).toEqual([".seedwire-lock"]);
@@ -102,9 +102,9 @@ describe("a disk that says no", () => {
 });
 
 test("a file that grows while it is read comes whole, or not at all", async () => {
-  writeFileSync(join(root, "growing"), Buffer.alloc(16_000_000));
+  writeFileSync(join(root, "growing"), Buffer.alloc(8_000_000));
   const child = start("sh", "-c", 'while :; do echo words >> "$1"; done', "sh", join(root, "growing"));
-  for (let i = 0; i < 5; i += 1) {
+  for (let i = 0; i < 3; i += 1) {
     const object = await store.get("growing").catch((error) => {
       expect(error).toBeInstanceOf(StoreUnavailable);
     });

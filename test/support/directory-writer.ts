@@ -21,8 +21,8 @@ const jobs: Readonly<Record<string, () => Promise<unknown>>> = {
   async churn() {
     const store = await openDirectory(root);
     for (let i = 0; i < Number(number); i += 1) {
-      await store.put(`busy/folder/${process.pid}`, new Uint8Array());
-      await store.delete(`busy/folder/${process.pid}`);
+      await store.put(`state/folder/${process.pid}`, new Uint8Array());
+      await store.delete(`state/folder/${process.pid}`);
     }
   },
 
