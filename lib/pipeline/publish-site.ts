@@ -5,7 +5,7 @@ import type { Document } from "#model/document.ts";
 import { StoreConflict } from "#model/errors.ts";
 import type { Store } from "#store/store.ts";
 import { inParallel } from "./in-parallel.ts";
-import { type LedgerLine, readLedger, saveLedger } from "./ledger.ts";
+import { type Ledger, readLedger, saveLedger } from "./ledger.ts";
 import { NORMALIZER, stampOf } from "./look.ts";
 import type { Site } from "./site.ts";
 import { isArticlePage, planSite } from "./site-documents.ts";
@@ -49,7 +49,7 @@ export const publishSite = async (site: Site): Promise<Published> => {
       const { path } = plan;
       const before = standing.get(path);
       const inputs = plan.inputs === undefined ? undefined : digest(JSON.stringify([RENDERER, stamp, plan.inputs]));
-      const line = ledger.lines.get(path);
+      const line = ledger.get(path);
       const known = line && line.version === before ? line : undefined;
       if (known && inputs !== undefined && known.inputs === inputs) return [path, known] as const;
 
@@ -62,10 +62,8 @@ export const publishSite = async (site: Site): Promise<Published> => {
       }
       return [path, { version, bytes, ...(inputs !== undefined && { inputs }) }] as const;
     });
-    const kept: ReadonlyMap<string, LedgerLine> = new Map(lines);
-    const gone = [...standing.keys()].filter(
-      (path) => !kept.has(path) && (isArticlePage(path) || ledger.lines.has(path)),
-    );
+    const kept: Ledger = new Map(lines);
+    const gone = [...standing.keys()].filter((path) => !kept.has(path) && (isArticlePage(path) || ledger.has(path)));
     await inParallel(gone, WIDTH, async (path) => {
       removed.add(path);
       await site.out.delete(`public/${path}`);

@@ -126,6 +126,8 @@ describe("two workers", () => {
     expect((await committed(site)).get("b.txt")?.version).toBe((await planted.head("b.txt"))?.version);
     const read = calls.filter(({ operation }) => operation === "get").map(({ key }) => key);
     expect(read).toEqual(["a.txt", "b.txt", "b.txt"]);
+    const { revision } = await openCatalog(site.out, NORMALIZER).read();
+    expect(revision, "each committed once, and nothing older on the way").toBe(2);
   });
 
   test("who always meet give up at the deadline, with the conflict", async () => {
