@@ -15,9 +15,15 @@ export const choose = (claims: readonly Claim[]): Claim | undefined => {
 const lies = (day: WrittenDate, period: WrittenDate): boolean =>
   day.year === period.year && (period.month === undefined || day.month === period.month);
 
-/** True for a claim the file can have seen come: text and names cannot date an article later than its last-modified and a day. */
-export const isReached = ({ date, mayBeFuture }: Claim, { reading }: Page): boolean => {
-  if (mayBeFuture || reading.latest === undefined) return true;
+/**
+ * True for a day that a text, a name or an address can give its article: not later than the file's last-modified and a
+ * day, for zones and slow clocks. Metadata may name a later one, which is an embargo; but only a day is.
+ */
+export const isReached = (claim: Claim, page: Page): boolean =>
+  (claim.mayBeFuture === true && isFull(claim.date)) || isPast(claim, page);
+
+/** True for what can have happened when the file was last changed: no article was changed later, whatever it declares. */
+export const isPast = ({ date }: Claim, { reading }: Page): boolean => {
   const instant = toInstant(date, reading.timeZone);
-  return instant === undefined || instant.at <= reading.latest;
+  return reading.latest === undefined || instant === undefined || instant.at <= reading.latest;
 };

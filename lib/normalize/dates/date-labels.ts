@@ -1,5 +1,5 @@
 /** What a label in front of a date says about it: that it is the article's own, its last change, or something else's. */
-export type LabelKind = "published" | "updated" | "other";
+type LabelKind = "published" | "updated" | "other";
 
 export interface DateLabel {
   readonly kind: LabelKind;

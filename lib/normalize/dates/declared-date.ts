@@ -18,10 +18,11 @@ export const findDeclaredDates = ({ article, reading }: Page, field: DateField):
       return date ? [claimOf(declaration, date)] : [];
     });
 
-/** One notice for each declared date that is none. */
+/** One notice for each declared date that is none. An element of the page that only looked like one was no declaration. */
 export const refusedDeclarations = ({ article, reading }: Page): readonly Notice[] =>
   article.declarations
-    .filter(({ field, value }) => (field === "published" || field === "updated") && !parseDeclaredDate(value, reading))
+    .filter(({ field, origin }) => (field === "published" || field === "updated") && origin !== "html")
+    .filter(({ value }) => !parseDeclaredDate(value, reading))
     .map(refused);
 
 type DateField = "published" | "updated";

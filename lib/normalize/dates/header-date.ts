@@ -1,9 +1,6 @@
-import type { Claim } from "./claim.ts";
 import { labelBefore } from "./date-labels.ts";
 import { findMentions, type Mention } from "./mentions.ts";
-import type { Page, Passage } from "./page.ts";
 import { readingOf } from "./reading.ts";
-import { findStandingDates } from "./standing-date.ts";
 import { isFull } from "./written-date.ts";
 
 /** A date line or prefix, cut from the text it stands in front of. */
@@ -39,25 +36,6 @@ export const findHeaderDate = (line: string, language = "en"): HeaderDate | unde
   if (!ENDS.test(tail) && (opening.groups?.on || !headsText(tail, first, label && { colon }))) return undefined;
   if (ENDS.test(tail) && !label && first.date.day === undefined) return undefined;
   return { quote: line.slice(start, last.end).trim(), rest: tail.replace(SEPARATORS, "").trim() };
-};
-
-/**
- * What header lines say about the article's publication (or, with `kind` "updated", its last change): those that were
- * lifted, and those that still stand in the text. A labelled date goes before a bare one.
- */
-export const findHeaderClaims = (page: Page, kind: "published" | "updated"): readonly Claim[] =>
-  [...liftedClaims(page, kind), ...findStandingDates(page, kind)].sort((a, b) => b.confidence - a.confidence);
-
-const liftedClaims = (page: Page, kind: "published" | "updated"): readonly Claim[] =>
-  page.headers.flatMap((passage) =>
-    passage.mentions.filter(({ range }) => !range).flatMap((mention) => headerClaim(passage, mention, kind)),
-  );
-
-const headerClaim = ({ text }: Passage, mention: Mention, kind: "published" | "updated"): Claim[] => {
-  const label = labelBefore(text, mention.start);
-  if ((label?.kind ?? "published") !== kind) return [];
-  const quote = text.slice(label?.start ?? mention.start, mention.end).trim();
-  return [{ date: mention.date, origin: "header", quote, confidence: label ? 0.96 : 0.94 }];
 };
 
 /** What may stand in front: marks, and "on" where nothing else is on the line. */

@@ -45,8 +45,9 @@ const isRunningText = ({ text }: Passage): boolean => {
 const standingClaim = (passage: Passage, mention: Mention, kind: "published" | "updated", below: number): Claim[] => {
   const { text } = passage;
   const { date, range, form, start, end } = mention;
-  if (range || start > HEAD_LENGTH || !isFull(date) || RUNS_ON.test(text.slice(end))) return [];
+  if (range || start > HEAD_LENGTH || !isFull(date) || runsOn(text, end)) return [];
   const label = labelBefore(text, start);
+  if (label && isInSentence(text, label.start, start)) return [];
   const quote = text.slice(label?.start ?? start, end).trim();
   if (label) return label.kind === kind ? [{ date, origin: "header", quote, confidence: LABELLED }] : [];
   if (kind === "updated" || form === "spaced" || isDateline(passage, mention)) return [];
@@ -55,13 +56,17 @@ const standingClaim = (passage: Passage, mention: Mention, kind: "published" | "
   return confidence === undefined ? [] : [{ date, origin: "header", quote, confidence }];
 };
 
+/** "A study published on 3 May 2021": the label is a word of the sentence. One with a colon or a capital is none. */
+const isInSentence = (text: string, labelStart: number, dateStart: number): boolean =>
+  /[\p{L}\p{N}]/u.test(text.slice(0, labelStart)) && /^\p{Ll}[^:：]*$/u.test(text.slice(labelStart, dateStart));
+
 const LABELLED = 0.96;
 
 /** How far to trust a date without a label, from what stands around it; `undefined` for one inside a sentence. */
 const bareConfidence = (before: string, after: string): number | undefined => {
   if (/^[\s\p{P}\p{S}]*$/u.test(before)) return closes(after) ? 0.94 : undefined;
   if (LEADS_IN.test(before)) return undefined;
-  if (/^\s*$/u.test(after)) return /\p{Ll}$/u.test(before.trim()) ? undefined : 0.93;
+  if (/^\s*$/u.test(after)) return SIGNED.test(before) ? 0.93 : undefined;
   if (PLACE_FOLLOWS.test(after)) return 0.95;
   if (/^\s?(?:--?|–|—)\s/u.test(after) && /\p{Lu}[\p{L}.]*,?\s*$/u.test(before)) return 0.92;
   return /^\s+["“«'‘(]?\p{Lu}/u.test(after) && !/,\s*$/u.test(before) ? 0.91 : undefined;
@@ -74,11 +79,19 @@ const lateConfidence = (before: string, after: string, below: number): number | 
   return /^\p{Lu}[^.!?:;]{2,60},\s$/u.test(before) && after.trim() === "" ? 0.92 : undefined;
 };
 
-/** A sentence goes on behind the date: ", the minister said", "'s vote", "-dated". */
+/** A sentence goes on behind the date; "by Rita Lopes" on the same line is none. */
+const runsOn = (text: string, end: number): boolean =>
+  RUNS_ON.test(text.slice(end)) && !(text.length <= LINE_LENGTH && BYLINE.test(text.slice(end)));
+
+const LINE_LENGTH = 120;
+const BYLINE = /^\s(?:by|von|par|por|da|door|av|af)\s\p{Lu}/u;
+/** ", the minister said", "'s vote", "-dated". */
 const RUNS_ON = /^(?:,?\s+\p{Ll}|['’]s\b|\s?[-–—]\s?\p{Ll}|\s?%)/u;
 /** A preposition, article or verb of saying in front of the date makes it part of a sentence, capitalised or not. */
 const LEADS_IN =
   /(?:^|[\s(“"])(?:on|in|by|from|to|until|till|since|after|before|of|for|the|an?|this|that|his|her|its|their|and|or|at|as|through|between|during|is|was|were|are|be|been|said|says|dated|signed|effective|beginning|ending|ended|starting|am|vom|bis|seit|ab|zum|der|die|das|le|la|du|au|el|del|al|dal|il|på|den|w|do|od|с|до|от)[\s,]*$/iu;
+/** In front of a date that ends its block: a place or a name, or a mark. A title has other words too ("Treaty of Rome, …"). */
+const SIGNED = /(?:[|·•–—:]\s*|^(?:\p{Lu}[\p{L}\p{M}.'’-]*[\s,/]+){1,5})$/u;
 /** A dateline, its marks perhaps lost: " WASHINGTON", " Washington D C", " Omaha NE", " (Washington, DC) –". */
 const PLACE_FOLLOWS =
   /^\s*[-–—|]?\s*\(?(?:\p{Lu}{4,}\b|\p{Lu}\p{Ll}+,?\s\p{Lu}\.?,?\s?\p{Lu}\b|[\p{L} ]{3,30},\s\p{Lu})/u;

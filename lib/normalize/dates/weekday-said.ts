@@ -5,19 +5,27 @@ import type { Page } from "./page.ts";
 
 const LEDE = 6;
 
-/** The first weekday the text names, in its first blocks: "on Tuesday". No date, but it can agree with one. */
-export const findWeekdaySaid = ({
-  body,
-  reading,
-}: Page): { readonly weekday: number; readonly quote: string } | undefined => {
+/**
+ * The first weekday the text names in its first blocks, "on Tuesday", and not as part of a date. It is no date, but it can
+ * agree with one.
+ */
+export const findWeekdaySaid = ({ body, reading }: Page): SaidWeekday | undefined => {
   const pattern = weekdayPattern(reading.names);
-  for (const { text } of body.slice(0, LEDE)) {
-    const found = pattern.exec(text);
-    const weekday = reading.names.weekdays.get(foldName(found?.groups?.name ?? ""));
-    if (found && weekday !== undefined) return { weekday, quote: found[0] };
+  for (const { text, mentions } of body.slice(0, LEDE)) {
+    for (const { 0: quote, index, groups } of text.matchAll(pattern)) {
+      const weekday = reading.names.weekdays.get(foldName(groups?.name ?? ""));
+      const isPartOfDate = mentions.some(({ start, end }) => index < end && index + quote.length > start);
+      if (weekday !== undefined && !isPartOfDate) return { weekday, quote };
+    }
   }
   return undefined;
 };
+
+interface SaidWeekday {
+  /** 0 is Sunday. */
+  readonly weekday: number;
+  readonly quote: string;
+}
 
 /** True when a story of `day` would call it by that weekday: news looks backward, so it is the latest such day. */
 export const fitsWeekday = (day: Day, weekday: number): boolean => isSameDay(latestWeekday(day, weekday), day);
@@ -29,7 +37,7 @@ const weekdayPattern = (names: CalendarNames): RegExp => {
   if (known) return known;
   // Short Latin forms ("sun", "mer", "so") are words of their own.
   const spelt = [...names.weekdays.keys()].filter((name) => name.length >= 5 || !/^\p{Script=Latin}/u.test(name));
-  const made = new RegExp(String.raw`(?:(?<![\p{L}\p{M}])(?:on|am)\s)?(?<name>${spelt.join("|")})(?!s)`, "iu");
+  const made = new RegExp(String.raw`(?:(?<![\p{L}\p{M}])(?:on|am)\s)?(?<name>${spelt.join("|")})(?!s)`, "giu");
   patterns.set(names, made);
   return made;
 };

@@ -50,7 +50,7 @@ export const isPlausible = (date: WrittenDate): boolean => {
 };
 
 /** As precise as it was written: with a clock time `minute`, else `day`, `month`, `year`. */
-export const precisionOf = (date: WrittenDate): Precision => {
+const precisionOf = (date: WrittenDate): Precision => {
   if (date.month === undefined) return "year";
   if (date.day === undefined) return "month";
   return date.time === undefined ? "day" : "minute";

@@ -48,10 +48,7 @@ const fromCoarseClaim = (date: WrittenDate, all: readonly Claim[]): Year | undef
 const fromNearDate = ({ month, day }: WrittenDate, page: Page): Year | undefined => {
   const near = page.body
     .flatMap(({ mentions }) => mentions)
-    .find(
-      ({ date, range }) =>
-        !range && isFull(date) && isNear(date, { year: date.year, month: month ?? 0, day: day ?? 0 }),
-    );
+    .find(({ date, range }) => !range && isFull(date) && isNear(date, { ...date, month: month ?? 0, day: day ?? 0 }));
   if (near?.date.year === undefined || near.date.year !== newestYear(page) || COUNTS_YEARS.test(textOf(page)))
     return undefined;
   return { year: near.date.year, confidence: 0.97, note: `the year from “${near.quote}” in the text` };
@@ -66,7 +63,7 @@ const fromWeekday = ({ month, day, weekday }: WrittenDate, page: Page): Year | u
   const newest = newestYear(page);
   if (newest === undefined || newest < year - 1 || newest > year + 1) return undefined;
   if (weekdayOf({ year, month, day }) !== weekday) return undefined;
-  return { year, confidence: 0.96, note: `the year ${year} fits the weekday beside “${month}/${day}”` };
+  return { year, confidence: 0.96, note: `the year ${year}, in which its weekday fits` };
 };
 
 const isNear = (a: FullDate, b: FullDate): boolean => Math.abs(dayNumber(a) - dayNumber(b)) <= NEAR;

@@ -70,6 +70,11 @@ describe("agreement", () => {
     expect(published?.confidence).toBe(0.98);
   });
 
+  test("the weekday of the date itself is no second witness", () => {
+    const { published } = find({ paragraphs: ["Tuesday, March 11, 2025", LEDE] });
+    expect(published?.notes).toBeUndefined();
+  });
+
   test("two declarations are one witness", () => {
     const { published } = find({
       declarations: [
@@ -109,6 +114,11 @@ describe("the future", () => {
       find({ lastModified, declarations: [declare("published", "2025-04-01", "html")] }).published,
     ).toBeUndefined();
     expect(find({ lastModified, headers: ["Published: 12 March 2025"] }).published).toBeDefined();
+  });
+
+  test("a month to come is no embargo, and a change to come has not happened", () => {
+    expect(find({ lastModified, declarations: [declare("published", "2031-05")] }).published).toBeUndefined();
+    expect(find({ ...DATED, lastModified, declarations: [declare("updated", "2031-05-03")] }).updated).toBeUndefined();
   });
 
   test("a weaker date that has come takes the place of one that has not", () => {

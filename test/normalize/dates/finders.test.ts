@@ -72,9 +72,17 @@ describe("dates that stand in the text", () => {
     `May 3, 2021 was the day on which the harbour of Porto closed and nobody crossed the river any more.`,
     `Since 3 May 2021 nobody has crossed the river at Porto, where the harbour had closed after the storm.`,
     `The ferry "3 May 2021's pride" crossed the river at Porto, where the harbour had closed after the storm.`,
+    `A study published on May 3, 2021. It says that the harbour of Porto had closed for ten days after the storm.`,
+    "Treaty of Porto, May 3, 1921",
     `The mayor will speak on Saturday, May 3, 2025. Ferries cross for nothing on that day, from dawn to dusk.`,
   ])("in a sentence they date nothing: %s", (paragraph) => {
     expect(published({ paragraphs: [paragraph] })).toBeUndefined();
+  });
+
+  test("in a line that also names its author", () => {
+    expect(published({ paragraphs: ["Posted on May 3, 2021 by Rita Lopes", LEDE] })).toBe(
+      "2021-05-03 header “Posted on May 3, 2021”",
+    );
   });
 
   test("behind a standfirst, where they open the text", () => {
