@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
 import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { StoreRefused, StoreUnavailable } from "#model/errors.ts";
 import { openDirectory } from "#store/directory-store.ts";
@@ -12,7 +13,7 @@ import type { Store } from "#store/store.ts";
 import { increment } from "../support/increment.ts";
 import { keysOf } from "../support/listed.ts";
 
-const WRITER = join(import.meta.dirname, "../support/directory-writer.ts");
+const WRITER = fileURLToPath(new URL("../support/directory-writer.ts", import.meta.url));
 let root: string;
 let store: Store;
 

@@ -7,7 +7,10 @@ import { promisify } from "node:util";
 
 const execute = promisify(execFile);
 
-const PROGRAMS = ["monmaptool", "ceph-mon", "ceph-osd", "ceph", "radosgw-admin", "radosgw", "setpriv"];
+/** Of util-linux: has the kernel kill a program when the process that started it dies. */
+const KEEPER = "setpriv";
+
+const PROGRAMS = ["monmaptool", "ceph-mon", "ceph-osd", "ceph", "radosgw-admin", "radosgw", KEEPER];
 
 /** Runs Ceph's programs with the configuration that lies in a folder. */
 export interface CephTools {
@@ -45,8 +48,8 @@ export const cephTools = (folder: string): CephTools => {
 
     start(program, ...args) {
       const words = openSync(join(folder, `${program}.words`), "a");
-      // In the foreground, and killed by the kernel when this process dies, so that no server outlives its test.
-      const daemon = spawn("setpriv", ["--pdeathsig", "KILL", program, "-f", ...args], {
+      // In the foreground, so that it can be kept: no server outlives its test.
+      const daemon = spawn(KEEPER, ["--pdeathsig", "KILL", program, "-f", ...args], {
         env,
         stdio: ["ignore", words, words],
       });

@@ -14,7 +14,7 @@ export interface ListPage {
   readonly contents: readonly ListedObject[];
 }
 
-export interface ListedObject {
+interface ListedObject {
   readonly key: string;
   readonly etag: string;
   readonly size: number;
