@@ -30,7 +30,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  if (started.exitCode === null) interrupt(started);
+  if (started.exitCode === null && started.signalCode === null) interrupt(started);
   await rm(folder, { recursive: true, force: true });
 });
 

@@ -19,6 +19,9 @@ const CONFIGURATION = {
   lastModified: "ignore",
 };
 
+/** 2025-01-01 begins in Berlin, seconds: stands as Atom's obligatory `updated` where an entry has neither date nor bound. */
+const FOUNDED = Date.UTC(2024, 11, 31, 23) / 1000;
+
 /** The samples as a person has them: a folder of seeds, built by the command line, served as `seedwire serve` does. */
 export interface SampleSite {
   /** Statuses answered for one of the feeds since the start, oldest first. */
@@ -35,8 +38,8 @@ export interface SampleSite {
 
 export interface PublishedEntry extends ReadItem {
   readonly seed: string;
-  /** Seconds since 1970 UTC: what orders an entry without a date, and what Atom's obligatory `updated` says of it. */
-  readonly bound: number | undefined;
+  /** Seconds since 1970 UTC: what Atom's obligatory `updated` says of an entry without a date. */
+  readonly bound: number;
 }
 
 /** Copies the samples into a folder of their own, builds them and serves what came of it. */
@@ -83,7 +86,7 @@ const publishedEntry = ({ seed, outcome, entry, evidence }: Explanation): readon
       title: entry.title ?? undefined,
       date: secondsOf(entry.published ?? undefined),
       authors: entry.authors.map(({ name }) => name),
-      bound: bound && "value" in bound ? secondsOf(String(bound.value)) : undefined,
+      bound: bound && "value" in bound ? Date.parse(String(bound.value)) / 1000 : FOUNDED,
     },
   ];
 };
