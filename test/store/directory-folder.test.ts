@@ -1,22 +1,12 @@
 import { execFileSync } from "node:child_process";
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  utimesSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { StoreConflict, StoreRefused } from "#model/errors.ts";
 import { openDirectory } from "#store/directory-store.ts";
 import type { Store } from "#store/store.ts";
 import { keysOf } from "../support/listed.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const body = Buffer.from("words");
 let around: string;
@@ -24,7 +14,7 @@ let root: string;
 let store: Store;
 
 beforeEach(async () => {
-  around = mkdtempSync(join(tmpdir(), "folder-"));
+  around = temporaryFolder();
   root = join(around, "root");
   mkdirSync(root);
   store = await openDirectory(root);

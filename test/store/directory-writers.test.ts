@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
@@ -12,13 +11,14 @@ import { openDirectory } from "#store/directory-store.ts";
 import type { Store } from "#store/store.ts";
 import { increment } from "../support/increment.ts";
 import { keysOf } from "../support/listed.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const WRITER = fileURLToPath(new URL("../support/directory-writer.ts", import.meta.url));
 let root: string;
 let store: Store;
 
 beforeEach(async () => {
-  root = mkdtempSync(join(tmpdir(), "writers-"));
+  root = temporaryFolder();
   store = await openDirectory(root);
 });
 

@@ -1,5 +1,3 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test, vi } from "vitest";
 import { ConfigurationError, StoreRefused } from "#model/errors.ts";
@@ -7,13 +5,12 @@ import { openDirectory } from "#store/directory-store.ts";
 import { openStore } from "#store/open-store.ts";
 import { below } from "#store/sub-store.ts";
 import { startStrictS3 } from "../support/strict-s3.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 import { describeStore } from "./contract.ts";
-
-const folder = () => mkdtempSync(join(tmpdir(), "open-"));
 
 describe("a location", () => {
   test("is a folder's path", async () => {
-    const path = folder();
+    const path = temporaryFolder();
     expect((await openStore(path)).location).toBe(path);
     await expect(openStore(join(path, "site"))).rejects.toThrow(StoreRefused);
     expect((await openStore(join(path, "site"), { create: true })).location).toBe(join(path, "site"));
@@ -60,10 +57,10 @@ describe("a location", () => {
   });
 });
 
-describeStore("below a prefix", async () => below(await openDirectory(folder(), { sync: false }), "public/"));
+describeStore("below a prefix", async () => below(await openDirectory(temporaryFolder(), { sync: false }), "public/"));
 
 test("a store below a prefix is a part of the whole, with the same versions", async () => {
-  const whole = await openDirectory(folder());
+  const whole = await openDirectory(temporaryFolder());
   const part = below(whole, "state/");
   const version = await part.put("root.json", Buffer.from("{}"));
   expect(await whole.head("state/root.json")).toMatchObject({ version });
