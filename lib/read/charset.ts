@@ -1,4 +1,5 @@
 import type { Notice } from "#model/evidence.ts";
+import { countUnits } from "./binary.ts";
 import { encodingOf, findDeclaredCharset } from "./declared-charset.ts";
 
 /** A file as text: no byte order mark, no NUL, lines end in `\n`. */
@@ -76,10 +77,8 @@ const decodeStrictly = (bytes: Uint8Array): string | undefined => {
 const isShiftedAscii = (text: string): boolean => /\x1B\$[@B]/.test(text);
 
 /** UTF-8 that was cut or spoilt in places: more good characters beyond ASCII than bad ones. */
-const isDamagedUtf8 = (lenient: string): boolean => {
-  const beyondAscii = lenient.match(/[^\0-\x7F]/gu)?.length ?? 0;
-  return beyondAscii > 2 * countUnreadable(lenient);
-};
+const isDamagedUtf8 = (lenient: string): boolean =>
+  countUnits(lenient, (unit) => unit > 0x7f) > 2 * countUnreadable(lenient);
 
 /** Below this the detector has seen too few letters; windows-1252 is then the likeliest, as browsers assume too. */
 const SURE_ENOUGH = 30;
@@ -108,4 +107,5 @@ const unreadable = (text: string): readonly Notice[] => {
 };
 
 /** U+FFFD stands for bytes that mean nothing in the encoding, whether spoilt here or before the file was saved. */
-const countUnreadable = (text: string): number => (text.includes("\uFFFD") ? text.split("\uFFFD").length - 1 : 0);
+const countUnreadable = (text: string): number =>
+  text.includes("\uFFFD") ? countUnits(text, (unit) => unit === 0xfffd) : 0;

@@ -35,3 +35,12 @@ const TEXT = 3;
 
 export const isElement = (node: DomNode | null | undefined): node is DomElement => node?.nodeType === ELEMENT;
 export const isText = (node: DomNode | null | undefined): boolean => node?.nodeType === TEXT;
+
+/** The innermost element that passes the test: the given one or one around it. */
+export const findAround = (
+  element: DomElement | null | undefined,
+  test: (element: DomElement) => boolean,
+): DomElement | undefined => {
+  for (let up = element; isElement(up); up = up.parentNode) if (test(up)) return up;
+  return undefined;
+};

@@ -1,6 +1,7 @@
 import type { Declaration } from "#model/article.ts";
 import type { Notice } from "#model/evidence.ts";
 import { declareFields } from "./declared-fields.ts";
+import { scanJson } from "./json-scan.ts";
 
 /** A text without its front matter, and what that front matter declares. */
 export interface FrontMatter {
@@ -65,16 +66,18 @@ const findFenced = (text: string): Found | undefined => {
 /** A JSON object at the head of the file, closed within the bound and alone on its last line. */
 const findLeadingObject = (text: string): Found | undefined => {
   if (!/^\s*\{\s*["}]/.test(text)) return undefined;
-  const head = text.slice(0, FRONT_MATTER_LENGTH);
   let depth = 0;
-  for (const { 0: sign, index } of head.matchAll(/"(?:[^"\\]|\\.)*"|[{}]/g)) {
-    if (sign === "{") depth++;
-    if (sign !== "}" || --depth > 0) continue;
-    const end = index + 1;
-    const rest = /^[ \t]*(?:\n|$)/.exec(text.slice(end, end + 200));
-    return rest ? { source: text.slice(0, end), language: "json", body: text.slice(end + rest[0].length) } : undefined;
-  }
-  return undefined;
+  let end = -1;
+  scanJson(text.slice(0, FRONT_MATTER_LENGTH), {
+    onSign: (sign, at) => {
+      if (sign === "{") depth++;
+      if (sign !== "}" || --depth > 0) return undefined;
+      end = at + 1;
+      return "stop";
+    },
+  });
+  const rest = end > 0 ? /^[ \t]*(?:\n|$)/.exec(text.slice(end, end + 200)) : null;
+  return rest ? { source: text.slice(0, end), language: "json", body: text.slice(end + rest[0].length) } : undefined;
 };
 
 const notCode = (fence: string): Notice => ({

@@ -24,16 +24,15 @@ export const joinWrapped = (lines: readonly string[]): readonly string[] => {
   const margin = lines.reduce((least, line) => (line.trim() === "" ? least : Math.min(least, indentOf(line))), WIDEST);
   const width = findWrapWidth(lines, margin);
   if (width === undefined) return lines.filter((line) => line.trim() !== "");
-  const paragraphs: string[] = [];
+  const paragraphs: string[][] = [];
   let previous = "";
   for (const line of lines) {
-    const joined = paragraphs.at(-1);
-    if (joined !== undefined && runsOn(previous, line, width, margin))
-      paragraphs[paragraphs.length - 1] = join(joined, line);
-    else if (line.trim() !== "") paragraphs.push(line);
+    const paragraph = paragraphs.at(-1);
+    if (paragraph && runsOn(previous, line, width, margin)) paragraph.push(seam(previous, line), line.trim());
+    else if (line.trim() !== "") paragraphs.push([line.trimEnd()]);
     previous = line;
   }
-  return paragraphs;
+  return paragraphs.map((pieces) => pieces.join(""));
 };
 
 /**
@@ -81,11 +80,11 @@ const isFull = (line: string, next: string, width: number): boolean => {
 };
 
 /** A word broken at its own hyphen is put together, East Asian lines need no space, all others one. */
-const join = (left: string, right: string): string => {
-  const [head, tail] = [left.trimEnd(), right.trim()];
+const seam = (left: string, right: string): "" | " " => {
+  const [head, tail] = [left.trimEnd(), right.trimStart()];
   const tight = /\p{L}-$/u.test(head) && /^\p{Ll}/u.test(tail);
   const eastAsian = EAST_ASIAN.test(head.slice(-1)) && EAST_ASIAN.test(tail.slice(0, 1));
-  return `${head}${tight || eastAsian ? "" : " "}${tail}`;
+  return tight || eastAsian ? "" : " ";
 };
 
 /** A tab counts as four places. */

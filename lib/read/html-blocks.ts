@@ -35,10 +35,14 @@ interface Walk {
 
 const findHolders = (root: DomElement): ReadonlySet<DomNode> => {
   const holders = new Set<DomNode>();
-  for (const element of root.querySelectorAll([...BLOCK_ELEMENTS].join(","))) {
-    for (let up = element.parentNode; up && up !== root.parentNode && !holders.has(up); up = up.parentNode)
-      holders.add(up);
-  }
+  const holdsBlock = (element: DomElement): boolean => {
+    let holds = false;
+    for (const child of element.childNodes)
+      if (isElement(child)) holds = holdsBlock(child) || BLOCK_ELEMENTS.has(child.localName) || holds;
+    if (holds) holders.add(element);
+    return holds;
+  };
+  holdsBlock(root);
   return holders;
 };
 
@@ -74,13 +78,25 @@ const endRun = (walk: Walk): void => {
   walk.run = [];
   const text = visibleText(run);
   if (text !== "") {
-    const html = run.map((node) => (isElement(node) ? node.outerHTML : escapeHtml(node.textContent))).join("");
-    const trimmed = html.replace(/^(?:\s|<br\s*\/?>)+|(?:\s|<br\s*\/?>)+$/g, "");
-    walk.pieces.push({ block: { kind: "paragraph", text, html: `<p>${trimmed}</p>` }, nodes: run });
+    walk.pieces.push({ block: { kind: "paragraph", text, html: `<p>${innerHtml(run)}</p>` }, nodes: run });
     return;
   }
   for (const node of run) if (isElement(node)) pushFigure(node, walk);
 };
+
+/** Nodes as HTML, without line breaks and white space at either end. */
+const innerHtml = (nodes: readonly DomNode[]): string => {
+  const first = nodes.findIndex(isSolid);
+  const last = nodes.findLastIndex(isSolid);
+  return nodes
+    .slice(Math.max(first, 0), last + 1)
+    .map((node) => (isElement(node) ? node.outerHTML : isText(node) ? escapeHtml(node.textContent) : ""))
+    .join("")
+    .trim();
+};
+
+const isSolid = (node: DomNode): boolean =>
+  isElement(node) ? node.localName !== "br" : node.textContent.trim() !== "";
 
 const push = (walk: Walk, element: DomElement, block: Block): void => {
   walk.pieces.push({ block, nodes: [element] });
@@ -123,7 +139,7 @@ const isLayout = (element: DomElement): boolean => {
 };
 
 const pushText = (kind: BlockKind, element: DomElement, walk: Walk, level?: number): boolean => {
-  const text = kind === "code" ? element.textContent.replace(/^\n|\s+$/g, "") : visibleText([element]);
+  const text = kind === "code" ? element.textContent.replace(/^\n/, "").trimEnd() : visibleText([element]);
   if (text.trim() === "") return false;
   push(walk, element, { kind, text, html: asBlock(kind, element), ...(level !== undefined && { level }) });
   return true;
@@ -132,10 +148,7 @@ const pushText = (kind: BlockKind, element: DomElement, walk: Walk, level?: numb
 /** A `<div>` that holds a paragraph's words is a paragraph; all others keep their own tag. */
 const asBlock = (kind: BlockKind, element: DomElement): string => {
   if (kind !== "paragraph" || element.localName === "p") return element.outerHTML;
-  const inner = [...element.childNodes].map((node) =>
-    isElement(node) ? node.outerHTML : isText(node) ? escapeHtml(node.textContent) : "",
-  );
-  return `<p>${inner.join("").trim()}</p>`;
+  return `<p>${innerHtml([...element.childNodes])}</p>`;
 };
 
 const readFigureElement = (element: DomElement, walk: Walk): void => {

@@ -1,44 +1,55 @@
 import type { Declaration, DeclaredField } from "#model/article.ts";
 import { declare, isWebAddress } from "./declare.ts";
-import type { DomDocument, DomElement } from "./dom.ts";
+import { type DomElement, findAround } from "./dom.ts";
 import { visibleText } from "./html-text.ts";
+import type { HtmlTree } from "./html-tree.ts";
 import { singleSpaced } from "./plain-text.ts";
 
 /** What elements say by what they are: title and headline, times and bylines near it, the page's language and address. */
-export const readElements = (document: DomDocument): readonly Declaration[] => {
-  const headline = findHeadline(document);
+export const readElements = ({ document, elements }: HtmlTree): readonly Declaration[] => {
+  const title = elements.find(({ localName }) => localName === "title");
+  const headline = findHeadline(elements, title);
+  const { documentElement: root } = document;
+  const language = root.getAttribute("lang") ?? root.getAttribute("xml:lang");
   return [
-    ...titles(document, headline),
-    ...times(document, headline),
-    ...bylines(document),
-    ...addresses(document),
-    ...declare("language", languageOf(document.documentElement), "html", openingTag(document.documentElement)),
+    ...(headline ? declare("title", wordsOf(headline), "heading", headline.outerHTML) : []),
+    ...(title ? declare("title", title.textContent, "html", title.outerHTML) : []),
+    ...times(elements, headline),
+    ...byline(elements),
+    ...canonicalAddress(elements),
+    ...declare("language", language, "html", `<html lang="${language}">`),
   ];
 };
 
 const wordsOf = (element: DomElement): string => singleSpaced(visibleText([element]));
 
+/** What an element is called by its class and id. */
+const callsItself = (element: DomElement): string =>
+  `${element.getAttribute("class") ?? ""} ${element.getAttribute("id") ?? ""}`;
+
 /** A page may have several `<h1>`: the one that the page's title repeats is the headline, else the first in the article. */
-const findHeadline = (document: DomDocument): DomElement | undefined => {
-  const headings = [...document.querySelectorAll("h1")].filter((heading) => wordsOf(heading) !== "");
-  const title = singleSpaced(document.querySelector("title")?.textContent ?? "").toLowerCase();
-  const repeated = headings.find(
-    (heading) => wordsOf(heading).length > 3 && title.includes(wordsOf(heading).toLowerCase()),
+const findHeadline = (elements: readonly DomElement[], title: DomElement | undefined): DomElement | undefined => {
+  const headings = elements.filter((element) => element.localName === "h1" && wordsOf(element) !== "");
+  const titleWords = singleSpaced(title?.textContent ?? "").toLowerCase();
+  const isRepeated = (words: string) => words.length > 3 && titleWords.includes(words.toLowerCase());
+  return (
+    headings.find((heading) => isRepeated(wordsOf(heading))) ??
+    headings.find((heading) =>
+      findAround(heading, ({ localName }) => localName === "article" || localName === "main"),
+    ) ??
+    headings[0]
   );
-  return repeated ?? headings.find((heading) => heading.closest("article,main")) ?? headings[0];
 };
 
-const titles = (document: DomDocument, headline: DomElement | undefined): readonly Declaration[] => {
-  const title = document.querySelector("head title") ?? document.querySelector("title");
-  return [
-    ...(headline ? declare("title", wordsOf(headline), "heading", headline.outerHTML) : []),
-    ...(title ? declare("title", title.textContent, "html", title.outerHTML) : []),
-  ];
-};
+const ELSEWHERE: ReadonlySet<string> = new Set(["aside", "footer", "blockquote"]);
+const ELSEWHERE_NAME = /comment|related|sidebar|teaser|recommend/i;
 
-/** Comments, teasers and boxes have times and names of their own. */
-const ELSEWHERE =
-  "aside,footer,blockquote,[class*=comment],[id*=comment],[class*=related],[class*=sidebar],[id*=sidebar],[class*=teaser],[class*=recommend]";
+/** Comments, teasers and boxes have times and names of their own. A page's body may be called anything. */
+const standsElsewhere = (element: DomElement): boolean => findAround(element, isElsewhere) !== undefined;
+
+const isElsewhere = (element: DomElement): boolean =>
+  ELSEWHERE.has(element.localName) || (element.localName !== "body" && ELSEWHERE_NAME.test(callsItself(element)));
+
 const DATE_NAME =
   /(?:^|[\s_-])(?:date|pubdate|published|posted|timestamp|dateline|datum|fecha)(?:$|[\s_-])|(?:published|post|entry|article|publish)[_-]?(?:date|time|on)/i;
 const UPDATE_NAME = /updated?|modified|actuali/i;
@@ -47,16 +58,13 @@ const DATE_LENGTH = 80;
 const DATE_WORDS =
   /\b\d{4}\b|\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2}|\d{1,2}(?:\.|\s?de|st|nd|rd|th)?\s\p{L}{3,}|\p{L}{3,}\.?\s\d{1,2}/u;
 
-/** Dates that elements hold: marked ones first, then the one that stands nearest below the headline. */
-const times = (document: DomDocument, headline: DomElement | undefined): readonly Declaration[] => {
-  const candidates = [
-    ...document.querySelectorAll("time,[class*=date],[class*=publish],[class*=posted],[class*=time],[id*=date],h1"),
-  ];
-  const start = headline ? candidates.indexOf(headline) : -1;
-  const below = [...candidates.slice(start + 1), ...candidates.slice(0, Math.max(start, 0)).reverse()];
-  const dates = below.filter((element) => isDate(element) && !element.closest(ELSEWHERE));
+/** Dates that elements hold: marked ones first, then those in `<time>`, then others; the nearest below the headline wins. */
+const times = (elements: readonly DomElement[], headline: DomElement | undefined): readonly Declaration[] => {
+  const start = headline ? elements.indexOf(headline) : 0;
+  const below = [...elements.slice(start), ...elements.slice(0, start).reverse()];
+  const dates = below.filter((element) => isDate(element) && !standsElsewhere(element));
   const marked = dates.filter((element) => element.getAttribute("pubdate") !== null);
-  const inTime = dates.filter((element) => element.localName === "time");
+  const inTime = dates.filter(({ localName }) => localName === "time");
   const said = new Set<DeclaredField>();
   return [...marked, ...inTime, ...dates].flatMap((element) => {
     const field = isUpdate(element) ? "updated" : "published";
@@ -67,31 +75,42 @@ const times = (document: DomDocument, headline: DomElement | undefined): readonl
   });
 };
 
-const nameOf = (element: DomElement): string =>
-  `${element.getAttribute("class") ?? ""} ${element.getAttribute("id") ?? ""}`;
-
 const isUpdate = (element: DomElement): boolean =>
-  UPDATE_NAME.test(nameOf(element)) && !/publish|entry-date/i.test(nameOf(element));
+  UPDATE_NAME.test(callsItself(element)) && !/publish|entry-date/i.test(callsItself(element));
 
 const isDate = (element: DomElement): boolean => {
-  if (element.localName === "h1") return false;
-  if (element.localName === "time" && /\d{4}/.test(element.getAttribute("datetime") ?? "")) return true;
-  if (element.localName !== "time" && !DATE_NAME.test(nameOf(element))) return false;
-  const text = element.textContent.length > 10 * DATE_LENGTH ? "" : wordsOf(element);
-  return text.length <= DATE_LENGTH && DATE_WORDS.test(text);
+  if (element.localName === "time") {
+    if (/\d{4}/.test(element.getAttribute("datetime") ?? "")) return true;
+  } else if (!DATE_NAME.test(callsItself(element))) return false;
+  return DATE_WORDS.test(shortWords(element, DATE_LENGTH));
 };
 
-const BYLINE =
-  "[rel~=author],.byline-name,.author-name,.byline a,.author a,.byline,.author,[class*=byline],[class*=author-name],[class*=author_name]";
+/** The words of an element that holds a few of them, else nothing. */
+const shortWords = (element: DomElement, length: number): string => {
+  const words = element.textContent.length > 10 * length ? "" : wordsOf(element);
+  return words.length <= length ? words : "";
+};
+
+const isByline = (element: DomElement): boolean => /(?:^|\s)(?:byline|author)(?:$|\s)/i.test(callsItself(element));
+
+/** How elements are marked that hold an author's name, the surest first. */
+const BYLINES: readonly ((element: DomElement) => boolean)[] = [
+  (element) => /(?:^|\s)author(?:$|\s)/i.test(element.getAttribute("rel") ?? ""),
+  (element) => /(?:author|byline)[_-]{1,2}name/i.test(callsItself(element)),
+  (element) => element.localName === "a" && findAround(element, isByline) !== undefined,
+  (element) => isByline(element),
+  (element) => /byline/i.test(callsItself(element)),
+];
 const NAME_LENGTH = 100;
 
-/** The first element that is named for the author and holds no more than a name. */
-const bylines = (document: DomDocument): readonly Declaration[] => {
-  for (const selector of BYLINE.split(",")) {
-    for (const element of document.querySelectorAll(selector)) {
-      if (element.textContent.length > 10 * NAME_LENGTH || element.closest(ELSEWHERE)) continue;
-      const name = wordsOf(element);
-      if (name === "" || name.length > NAME_LENGTH || !/\p{L}{2}/u.test(name)) continue;
+/** The first element that is marked as the author's and holds no more than a name. */
+const byline = (elements: readonly DomElement[]): readonly Declaration[] => {
+  const candidates = elements.filter(isNamedForAuthor);
+  for (const isMarked of BYLINES) {
+    for (const element of candidates) {
+      if (!isMarked(element) || standsElsewhere(element)) continue;
+      const name = shortWords(element, NAME_LENGTH);
+      if (!/\p{L}{2}/u.test(name)) continue;
       const href = element.getAttribute("href");
       const quote = element.outerHTML;
       return [
@@ -103,12 +122,13 @@ const bylines = (document: DomDocument): readonly Declaration[] => {
   return [];
 };
 
-const addresses = (document: DomDocument): readonly Declaration[] => {
-  const link = document.querySelector("link[rel~=canonical]");
+const isNamedForAuthor = (element: DomElement): boolean =>
+  element.localName === "a" || /author|byline/i.test(callsItself(element));
+
+const canonicalAddress = (elements: readonly DomElement[]): readonly Declaration[] => {
+  const link = elements.find(
+    (element) => element.localName === "link" && /(?:^|\s)canonical(?:$|\s)/i.test(element.getAttribute("rel") ?? ""),
+  );
   const href = link?.getAttribute("href");
   return link && isWebAddress(href) ? declare("url", href, "html", link.outerHTML) : [];
 };
-
-const languageOf = (root: DomElement): string | null => root.getAttribute("lang") ?? root.getAttribute("xml:lang");
-
-const openingTag = (element: DomElement): string => `<${element.localName} lang="${languageOf(element) ?? ""}">`;

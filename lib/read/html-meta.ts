@@ -1,7 +1,8 @@
 import type { Declaration, DeclaredField } from "#model/article.ts";
 import type { Origin } from "#model/evidence.ts";
 import { declare, isWebAddress } from "./declare.ts";
-import type { DomDocument, DomElement } from "./dom.ts";
+import type { DomElement } from "./dom.ts";
+import type { HtmlTree } from "./html-tree.ts";
 
 type Names = readonly (readonly [field: DeclaredField, names: readonly string[]])[];
 
@@ -115,8 +116,8 @@ const VOCABULARIES: readonly (readonly [origin: Origin, names: Names])[] = [
 ];
 
 /** What the `<meta>` elements of a page declare, by vocabulary. */
-export const readMeta = (document: DomDocument): readonly Declaration[] => {
-  const named = indexMetas(document);
+export const readMeta = (tree: HtmlTree): readonly Declaration[] => {
+  const named = indexMetas(tree);
   return VOCABULARIES.flatMap(([origin, fields]) =>
     fields.flatMap(([field, names]) =>
       names.flatMap((name) => (named.get(name) ?? []).flatMap((meta) => readOne(field, meta, origin))),
@@ -130,10 +131,10 @@ interface Meta {
 }
 
 /** `property` may name several things at once, divided by spaces (RDFa). */
-const indexMetas = (document: DomDocument): ReadonlyMap<string, readonly Meta[]> => {
+const indexMetas = ({ elements }: HtmlTree): ReadonlyMap<string, readonly Meta[]> => {
   const named = new Map<string, Meta[]>();
-  for (const element of document.querySelectorAll("meta")) {
-    const content = element.getAttribute("content")?.trim();
+  for (const element of elements) {
+    const content = element.localName === "meta" ? element.getAttribute("content")?.trim() : undefined;
     if (!content) continue;
     for (const name of namesOf(element)) {
       const metas = named.get(name) ?? [];

@@ -1,6 +1,7 @@
 import type { Declaration, DeclaredField } from "#model/article.ts";
 import { declare, isWebAddress } from "./declare.ts";
-import type { DomDocument, DomElement } from "./dom.ts";
+import { type DomElement, findAround } from "./dom.ts";
+import type { HtmlTree } from "./html-tree.ts";
 import { singleSpaced } from "./plain-text.ts";
 
 const PROPERTIES: readonly (readonly [field: DeclaredField, names: readonly string[]])[] = [
@@ -18,8 +19,8 @@ const PROPERTIES: readonly (readonly [field: DeclaredField, names: readonly stri
 const REPEATS: Readonly<Partial<Record<DeclaredField, number>>> = { author: 5, tag: 20 };
 
 /** What microdata (`itemprop`) says of the page's article: the first of each, but never what describes something else. */
-export const readMicrodata = (document: DomDocument): readonly Declaration[] => {
-  const elements = [...document.querySelectorAll("[itemprop]")].filter(isOfArticle);
+export const readMicrodata = (tree: HtmlTree): readonly Declaration[] => {
+  const elements = tree.elements.filter((element) => element.getAttribute("itemprop") !== null && isOfArticle(element));
   return PROPERTIES.flatMap(([field, names]) =>
     names.flatMap((name) => {
       const named = elements.filter((element) => (element.getAttribute("itemprop") ?? "").split(/\s+/).includes(name));
@@ -30,12 +31,13 @@ export const readMicrodata = (document: DomDocument): readonly Declaration[] => 
 
 /** The thing a property belongs to is the innermost `itemscope` around its element (HTML Standard 5.2.5). */
 const isOfArticle = (element: DomElement): boolean => {
-  const type = element.parentNode?.closest("[itemscope]")?.getAttribute("itemtype");
+  const scope = findAround(element.parentNode, (around) => around.getAttribute("itemscope") !== null);
+  const type = scope?.getAttribute("itemtype");
   return /(?:Article|Posting|Report|Review|Recipe|CreativeWork)\b/i.test(type ?? "");
 };
 
 const readProperty = (field: DeclaredField, element: DomElement): readonly Declaration[] => {
-  const value = field === "author" || field === "source" ? nameOf(element) : valueOf(element);
+  const value = field === "author" || field === "source" ? nameOf(element) : wordsOf(element);
   if (isWebAddress(value)) return [];
   const values = field === "tag" ? (value ?? "").split(/[,;]/) : [value];
   return values.flatMap((one) => declare(field, one, "meta", element.outerHTML));
@@ -44,10 +46,10 @@ const readProperty = (field: DeclaredField, element: DomElement): readonly Decla
 /** A person or an organisation is a thing of its own with a name; some pages write the bare name. */
 const nameOf = (element: DomElement): string | undefined => {
   const named = element.querySelector("[itemprop~=name]");
-  return named ? valueOf(named) : valueOf(element);
+  return named ? wordsOf(named) : wordsOf(element);
 };
 
-const valueOf = (element: DomElement): string | undefined =>
+const wordsOf = (element: DomElement): string | undefined =>
   element.getAttribute("content")?.trim() ||
   element.getAttribute("datetime")?.trim() ||
   singleSpaced(element.textContent) ||

@@ -5,6 +5,8 @@ import { isFurniture, isMetadata, isUnseen, keepAttributes } from "./unseen.ts";
 
 export interface HtmlTree {
   readonly document: DomDocument;
+  /** All elements that were built, in the order of the page: looking through them is far cheaper than a selector. */
+  readonly elements: readonly DomElement[];
   /** Some of the page's elements were too many or too deep and survive as their text only. */
   readonly flattened: boolean;
   /** The page has menus, controls or scripts: it is no plain text that somebody saved. */
@@ -26,17 +28,17 @@ const PARSER_DEPTH = 2000;
 export const buildTree = (html: string): HtmlTree => {
   const builder = new TreeBuilder();
   for (let at = 0; at < html.length; ) at += builder.parse(at === 0 ? html : html.slice(at));
-  const { document, flattened, furnished } = builder;
-  return { document, flattened, furnished };
+  const { document, elements, flattened, furnished } = builder;
+  return { document, elements, flattened, furnished };
 };
 
 const WRAPPERS: ReadonlySet<string> = new Set(["html", "head", "body"]);
 
 class TreeBuilder {
   readonly document: DomDocument = emptyDocument();
+  readonly elements: DomElement[] = [];
   flattened = false;
   furnished = false;
-  #elements = 0;
   #text = "";
   /** Open elements; `undefined` for one whose tags are ignored. */
   #open: (DomElement | undefined)[] = [];
@@ -98,7 +100,7 @@ class TreeBuilder {
   }
 
   #append(name: string, attributes: Record<string, string>): DomElement | undefined {
-    if (this.#depth >= DEEPEST || this.#elements >= MOST_ELEMENTS) {
+    if (this.#depth >= DEEPEST || this.elements.length >= MOST_ELEMENTS) {
       this.flattened = true;
       return undefined;
     }
@@ -107,7 +109,7 @@ class TreeBuilder {
     const belowHead = !this.#inBody && this.#depth === 0 && isMetadata(name);
     if (!belowHead && this.#depth === 0) this.#inBody = true;
     (belowHead ? this.document.head : this.#node).appendChild(element);
-    this.#elements++;
+    this.elements.push(element);
     this.#depth++;
     this.#node = element;
     return element;

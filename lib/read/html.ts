@@ -12,7 +12,7 @@ export const readHtml: Reader = async (html) => {
   const front = await readFrontMatter(html);
   const tree = buildTree(front.body);
   // Declarations first: finding the article takes the page apart.
-  const declared = readHtmlDeclarations(tree.document);
+  const declared = readHtmlDeclarations(tree);
   return {
     declarations: [...front.declarations, ...declared],
     blocks: readMainContent(tree),

@@ -1,6 +1,6 @@
 import type { Declaration } from "#model/article.ts";
-import type { DomDocument } from "./dom.ts";
 import { scalarOf } from "./field-values.ts";
+import type { HtmlTree } from "./html-tree.ts";
 import { parseLooseJson } from "./loose-json.ts";
 import {
   declareSchemaArticle,
@@ -18,10 +18,9 @@ const SCRIPT_LENGTH = 500_000;
  * What a page's JSON-LD declares about its article. Where several articles are described (teasers, a list), the one with the
  * page's own address counts, else the first. `address` is the page's canonical address, where known.
  */
-export const readJsonLd = (document: DomDocument, address: string | undefined): readonly Declaration[] => {
-  const sources = [...document.querySelectorAll('script[type="application/ld+json"]')].map(
-    (script) => script.textContent,
-  );
+export const readJsonLd = ({ elements }: HtmlTree, address: string | undefined): readonly Declaration[] => {
+  // The tree keeps no other scripts.
+  const sources = elements.filter(({ localName }) => localName === "script").map((script) => script.textContent);
   const scripts = sources
     .filter((source) => source.length <= SCRIPT_LENGTH)
     .map((source) => ({ source, objects: schemaObjects(parseLooseJson(source)) }));

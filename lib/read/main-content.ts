@@ -1,6 +1,6 @@
 import { Readability } from "@mozilla/readability";
 import type { Block } from "#model/article.ts";
-import type { DomDocument, DomElement } from "./dom.ts";
+import { type DomDocument, type DomElement, findAround } from "./dom.ts";
 import { type Piece, readPieces } from "./html-blocks.ts";
 import type { HtmlTree } from "./html-tree.ts";
 import { findBody, takeAwayBeside } from "./page-body.ts";
@@ -19,10 +19,10 @@ const READABLE_ELEMENTS = 12_000;
  * The blocks of the article on a page, without what stands around it. A page that has nothing around its article is kept
  * whole: nothing is cut from a fragment or from a saved text, however short. Changes the document.
  */
-export const readMainContent = ({ document, furnished }: HtmlTree): readonly Block[] => {
+export const readMainContent = ({ document, elements, furnished }: HtmlTree): readonly Block[] => {
   const { body } = document;
   const pieces = readPieces(body);
-  if (!furnished && !isMenu(pieces) && !body.querySelector(FURNITURE)) return blocksOf(pieces);
+  if (!furnished && !isMenu(pieces) && !elements.some(isFurniture)) return blocksOf(pieces);
 
   const weighed = findBody(body, pieces);
   const readable = readByReadability(document);
@@ -36,9 +36,8 @@ export const readMainContent = ({ document, furnished }: HtmlTree): readonly Blo
 const blocksOf = (pieces: readonly Piece[]): readonly Block[] => pieces.map(({ block }) => block);
 
 /** Parts of a page that are named for what stands around an article. */
-const FURNITURE = ["sidebar", "menu", "footer", "comment"]
-  .flatMap((name) => [`[class*=${name}]`, `[id*=${name}]`])
-  .join(",");
+const isFurniture = (element: DomElement): boolean =>
+  /sidebar|menu|footer|comment/i.test(`${element.getAttribute("class") ?? ""} ${element.getAttribute("id") ?? ""}`);
 
 /** A body of which half is links is a menu or a list of teasers with an article somewhere inside. */
 const isMenu = (pieces: readonly Piece[]): boolean => {
@@ -55,11 +54,18 @@ interface Readable {
   readonly pieces: readonly Piece[];
 }
 
+/** The tree was built without anything hidden; to ask each element for its style again takes a quarter of the time. */
+class SeeingReadability extends Readability<DomElement> {
+  _isProbablyVisible(): boolean {
+    return true;
+  }
+}
+
 /** What Mozilla's Readability takes for the article; `undefined` where it finds none or gives up. */
 const readByReadability = (document: DomDocument): Readable | undefined => {
   const serializer = (node: unknown) => node as DomElement;
   try {
-    const reader = new Readability(document as never, {
+    const reader = new SeeingReadability(document as never, {
       serializer,
       keepClasses: true,
       maxElemsToParse: READABLE_ELEMENTS,
@@ -77,8 +83,8 @@ const FORM_TEXT = 1500;
 
 /** What is written around the fields of a form: "your e-mail", "we inform you daily". */
 const isInForm = (piece: Piece): boolean => {
-  const form = elementOf(piece)?.closest("form");
-  return form ? form.textContent.length < FORM_TEXT : false;
+  const form = findAround(elementOf(piece), ({ localName }) => localName === "form");
+  return form !== undefined && form.textContent.length < FORM_TEXT;
 };
 
 /** A heading or a rule at the very end announces something that is not there any more. */

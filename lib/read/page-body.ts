@@ -1,8 +1,9 @@
-import type { DomElement, DomNode } from "./dom.ts";
+import { type DomElement, type DomNode, findAround } from "./dom.ts";
 import type { Piece } from "./html-blocks.ts";
 import { elementOf, weighElements } from "./page-weight.ts";
 
-const BESIDE = "aside,footer,[role=complementary],[role=contentinfo]";
+const BESIDE: ReadonlySet<string> = new Set(["aside", "footer"]);
+const BESIDE_ROLES: ReadonlySet<string> = new Set(["complementary", "contentinfo"]);
 const BESIDE_NAME =
   /(?:^|[\s_-])(?:comments?|disqus|respond|sidebar|related|recommend(?:ed|ations?)?|newsletter|cookies?|share|sharing|social|teasers?|promo|popup|modal|banner)(?:$|[\s_-])/i;
 const COMMENT_NAME = /comments?/i;
@@ -23,7 +24,7 @@ export const findBody = (root: DomElement, pieces: readonly Piece[]): readonly P
     [...element.children].find((child) => (weights.get(child) ?? 0) >= enough);
   let box = root;
   for (let child = heavyChild(root); child; child = heavyChild(child)) box = child;
-  return kept.filter((piece) => isInside(elementOf(piece), box));
+  return kept.filter((piece) => findAround(elementOf(piece), (around) => around === box));
 };
 
 /**
@@ -48,11 +49,7 @@ export const takeAwayBeside = (root: DomElement, pieces: readonly Piece[]): read
 /** `share` is the part of the page's prose the element holds; a long discussion may hold most of it. */
 const standsBeside = (element: DomElement, share: number): boolean => {
   const names = `${element.getAttribute("class") ?? ""} ${element.getAttribute("id") ?? ""}`;
-  if (!element.matches(BESIDE) && !BESIDE_NAME.test(names)) return false;
+  const role = element.getAttribute("role") ?? "";
+  if (!BESIDE.has(element.localName) && !BESIDE_ROLES.has(role) && !BESIDE_NAME.test(names)) return false;
   return !(share >= (COMMENT_NAME.test(names) ? 0.9 : 0.5));
-};
-
-const isInside = (element: DomElement | null, box: DomElement): boolean => {
-  for (let up = element; up; up = up.parentNode) if (up === box) return true;
-  return false;
 };

@@ -6,13 +6,19 @@ const PROSE_LENGTH = 60;
 /** Lists are left out: menus, tags and comments are lists far more often than articles are. */
 const PROSE_KINDS: ReadonlySet<string> = new Set(["paragraph", "quote"]);
 
-/** Characters of a piece that lie inside links. */
-export const linkedLength = ({ nodes }: Piece): number => {
+const linkedLengths = new WeakMap<Piece, number>();
+
+/** Characters of a piece that lie inside links. Asked for again and again, so each piece is walked once. */
+export const linkedLength = (piece: Piece): number => {
+  const known = linkedLengths.get(piece) ?? linkedIn(piece.nodes);
+  linkedLengths.set(piece, known);
+  return known;
+};
+
+const linkedIn = (nodes: Iterable<DomNode>): number => {
   let length = 0;
   for (const node of nodes) {
-    if (!isElement(node)) continue;
-    const links = node.localName === "a" ? [node] : node.querySelectorAll("a");
-    for (const link of links) length += link.textContent.trim().length;
+    if (isElement(node)) length += node.localName === "a" ? node.textContent.trim().length : linkedIn(node.childNodes);
   }
   return length;
 };
