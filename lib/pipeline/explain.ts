@@ -22,7 +22,7 @@ export interface Explanation {
 }
 
 /** The entry's values alone. Dates are RFC 3339 in the offset the source counts in; `null` where nothing is known. */
-export interface ExplainedEntry {
+interface ExplainedEntry {
   readonly id: string;
   readonly url: string | null;
   readonly page: string;

@@ -1,12 +1,9 @@
 import { join } from "node:path";
 import { describe, expect, test, vi } from "vitest";
 import { ConfigurationError, StoreRefused } from "#model/errors.ts";
-import { openDirectory } from "#store/directory-store.ts";
 import { openStore } from "#store/open-store.ts";
-import { below } from "#store/sub-store.ts";
 import { startStrictS3 } from "../support/strict-s3.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
-import { describeStore } from "./contract.ts";
 
 describe("a location", () => {
   test("is a folder's path", async () => {
@@ -55,14 +52,4 @@ describe("a location", () => {
     vi.unstubAllEnvs();
     await server.close();
   });
-});
-
-describeStore("below a prefix", async () => below(await openDirectory(temporaryFolder(), { sync: false }), "public/"));
-
-test("a store below a prefix is a part of the whole, with the same versions", async () => {
-  const whole = await openDirectory(temporaryFolder());
-  const part = below(whole, "state/");
-  const version = await part.put("root.json", Buffer.from("{}"));
-  expect(await whole.head("state/root.json")).toMatchObject({ version });
-  expect(part.location).toBe(`${whole.location}/state`);
 });
