@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { FEEDS, type Feed, type Reader, type ReadItem } from "./read-item.ts";
-import { openSampleSite, type PublishedEntry, type SampleSite } from "./sample-site.ts";
+import { FEED_TITLE, openSampleSite, type PublishedEntry, type SampleSite } from "./sample-site.ts";
 
 /** What a reader is able to do, as the table in README.md says; everything else must be as the entry list says. */
 export interface Ability {
@@ -11,6 +11,8 @@ export interface Ability {
   readonly authors: Partial<Record<Feed, "all" | "first" | "last">>;
   /** Takes Atom's `updated` for the date of an entry that has no `published`. */
   readonly showsBound: boolean;
+  /** Gives an entry without an author the author of the Atom feed (RFC 4287 section 4.2.1). */
+  readonly showsFeedAuthor: boolean;
   /** Keeps items after they have left the feed. */
   readonly keeps: boolean;
   /** Shows an item as edited; otherwise as it was when it came. */
@@ -78,12 +80,16 @@ export const describeReader = (name: string, ability: Ability, open: (home: stri
 /** Sorted, so that an item which is there twice is seen twice. */
 const byId = (items: readonly ReadItem[]): readonly ReadItem[] => items.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 
-const asShown = ({ id, title, date, authors, bound }: PublishedEntry, feed: Feed, ability: Ability): ReadItem => ({
-  id,
-  title,
-  date: date ?? (feed === "atom.xml" && ability.showsBound ? bound : undefined),
-  authors: { all: authors, first: authors.slice(0, 1), last: authors.slice(-1) }[ability.authors[feed] ?? "all"],
-});
+const asShown = ({ id, title, date, authors, bound }: PublishedEntry, feed: Feed, ability: Ability): ReadItem => {
+  const inAtom = feed === "atom.xml";
+  const shown = { all: authors, first: authors.slice(0, 1), last: authors.slice(-1) }[ability.authors[feed] ?? "all"];
+  return {
+    id,
+    title,
+    date: date ?? (inAtom && ability.showsBound ? bound : undefined),
+    authors: shown.length === 0 && inAtom && ability.showsFeedAuthor ? [FEED_TITLE] : shown,
+  };
+};
 
 /** Seeds by what happened to them; an edit keeps the id and the date. */
 const changesBetween = (before: readonly PublishedEntry[], after: readonly PublishedEntry[]) => {

@@ -8,6 +8,7 @@ describeReader(
   {
     authors: { "rss.xml": "all", "atom.xml": "all" },
     showsBound: false,
+    showsFeedAuthor: false,
     keeps: false,
     showsEdits: true,
     conditionalFrom: 2,

@@ -6,6 +6,7 @@ describeReader(
   {
     authors: { "rss.xml": "all", "atom.xml": "all", "feed.json": "all" },
     showsBound: false,
+    showsFeedAuthor: false,
     keeps: false,
     showsEdits: true,
   },

@@ -6,6 +6,7 @@ describeReader(
   {
     authors: { "rss.xml": "first", "atom.xml": "all", "feed.json": "all" },
     showsBound: true,
+    showsFeedAuthor: false,
     keeps: false,
     showsEdits: true,
   },

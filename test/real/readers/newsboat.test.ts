@@ -11,6 +11,7 @@ describeReader(
   {
     authors: { "rss.xml": "last", "atom.xml": "all" },
     showsBound: true,
+    showsFeedAuthor: false,
     keeps: true,
     showsEdits: true,
     conditionalFrom: 3,

@@ -3,6 +3,12 @@ import { rssParser } from "./rss-parser.ts";
 
 describeReader(
   "rss-parser",
-  { authors: { "rss.xml": "first", "atom.xml": "first" }, showsBound: true, keeps: false, showsEdits: true },
+  {
+    authors: { "rss.xml": "first", "atom.xml": "first" },
+    showsBound: true,
+    showsFeedAuthor: false,
+    keeps: false,
+    showsEdits: true,
+  },
   async () => rssParser,
 );

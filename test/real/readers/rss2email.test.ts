@@ -6,6 +6,7 @@ describeReader(
   {
     authors: { "rss.xml": "first", "atom.xml": "last" },
     showsBound: true,
+    showsFeedAuthor: true,
     keeps: true,
     showsEdits: false,
     conditionalFrom: 2,

@@ -2,15 +2,20 @@ import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { openSite } from "#cli/open-site.ts";
 import { serveFolder } from "#cli/server.ts";
-import type { Explanation } from "#pipeline/explain.ts";
-import { outputOf } from "../../support/program.ts";
+import { build } from "#pipeline/build.ts";
+import { type Explanation, explain } from "#pipeline/explain.ts";
+import type { Site } from "#pipeline/site.ts";
 import { PROJECT } from "../../support/project.ts";
 import type { Feed, ReadItem } from "./read-item.ts";
 import { secondsOf } from "./read-item.ts";
 
+/** Stands for the author, in Atom's feed element, where an entry names none. */
+export const FEED_TITLE = "Harbour & Hill";
+
 const CONFIGURATION = {
-  title: "Harbour & Hill",
+  title: FEED_TITLE,
   description: "Sample articles",
   siteUrl: "https://harbour-and-hill.example/",
   id: { authority: "harbour-and-hill.example", date: "2025-01-01" },
@@ -22,7 +27,10 @@ const CONFIGURATION = {
 /** 2025-01-01 begins in Berlin, seconds: stands as Atom's obligatory `updated` where an entry has neither date nor bound. */
 const FOUNDED = Date.UTC(2024, 11, 31, 23) / 1000;
 
-/** The samples as a person has them: a folder of seeds, built by the command line, served as `seedwire serve` does. */
+/**
+ * The samples as a person has them: a folder of seeds, built as `seedwire build` does and served as
+ * `seedwire serve` does. In this process, because there are many of them; `npm-start.test.ts` has the command itself.
+ */
 export interface SampleSite {
   /** Statuses answered for one of the feeds since the start, oldest first. */
   statuses(feed: Feed): readonly number[];
@@ -31,7 +39,7 @@ export interface SampleSite {
   write(seed: string, text: string): Promise<void>;
   remove(seed: string): Promise<void>;
   build(): Promise<void>;
-  /** What the entry list says that a feed shows, in the entry list's order. */
+  /** What the entry list (`seedwire explain --json`) says that a feed shows, by seed. */
   published(): Promise<readonly PublishedEntry[]>;
   close(): Promise<void>;
 }
@@ -46,13 +54,15 @@ export interface PublishedEntry extends ReadItem {
 export const openSampleSite = async (): Promise<SampleSite> => {
   const folder = await mkdtemp(join(tmpdir(), "samples-"));
   await cp(join(PROJECT, "seeds"), join(folder, "seeds"), { recursive: true });
-  await writeFile(join(folder, "seedwire.config.json"), JSON.stringify(CONFIGURATION));
-  const seedwire = (...args: string[]) =>
-    outputOf(process.execPath, [join(PROJECT, "lib/cli/main.ts"), ...args], { debian: "nodejs", cwd: folder });
-  const build = async () => {
-    await seedwire("build", "seeds", "site");
+  const config = join(folder, "seedwire.config.json");
+  await writeFile(config, JSON.stringify(CONFIGURATION));
+  const places = { seeds: join(folder, "seeds"), out: join(folder, "site"), config };
+  const opened = (): Promise<Site> => openSite(places, new AbortController().signal);
+  const rebuild = async (): Promise<void> => {
+    const { failures } = await build(await opened());
+    if (failures.size > 0) throw new Error(`Seeds that could not be read: ${[...failures.keys()].join(", ")}`);
   };
-  await build();
+  await rebuild();
   const server = await serveFolder(join(folder, "site", "public"), 0);
   const answers: { readonly path: string | undefined; readonly status: number }[] = [];
   server.on("request", (request, response) => {
@@ -66,12 +76,17 @@ export const openSampleSite = async (): Promise<SampleSite> => {
       server.closeAllConnections();
       await rm(folder, { recursive: true });
     },
-    build,
+    build: rebuild,
     write: (seed, text) => writeFile(join(folder, "seeds", seed), text),
     remove: (seed) => rm(join(folder, "seeds", seed)),
     published: async () => {
-      const lines = (await seedwire("explain", "seeds", "--json")).split("\n");
-      return lines.filter((line) => line !== "").flatMap((line) => publishedEntry(JSON.parse(line)));
+      const { seeds, channel, clock } = await opened();
+      const entries: PublishedEntry[] = [];
+      for await (const { key } of seeds.list("")) {
+        const explanation = await explain(seeds, key, channel, clock.now());
+        if (explanation) entries.push(...publishedEntry(explanation));
+      }
+      return entries;
     },
   };
 };

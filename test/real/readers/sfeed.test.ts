@@ -3,6 +3,12 @@ import { sfeed } from "./sfeed.ts";
 
 describeReader(
   "sfeed",
-  { authors: { "rss.xml": "first", "atom.xml": "first" }, showsBound: true, keeps: false, showsEdits: true },
+  {
+    authors: { "rss.xml": "first", "atom.xml": "first" },
+    showsBound: true,
+    showsFeedAuthor: false,
+    keeps: false,
+    showsEdits: true,
+  },
   async () => sfeed,
 );
