@@ -217,6 +217,13 @@ describe("an undated article", () => {
     ]);
   });
 
+  test("does not speak of a day that is named once, further down", () => {
+    const once = "The storm of February 28 was forgotten.";
+    expect(find({ paragraphs: [LEDE, LEDE, once] }).notices).toEqual([]);
+    expect(find({ paragraphs: [LEDE, once] }).notices).toHaveLength(1);
+    expect(find({ paragraphs: [LEDE, LEDE, once, once] }).notices).toHaveLength(1);
+  });
+
   test.each([
     "Ferries crossed on Tuesday and late on Monday, over the past 10 days, for the first time since the storm of 2014.",
     "The bridge that was built in 2014 has been closed since February 28, 2024, and the ferries cross under it again.",

@@ -92,6 +92,7 @@ describe("dates that stand in the text", () => {
 
   test("below the lede they are those of letters and programmes", () => {
     expect(published({ paragraphs: [LEDE, "3 May 2021", "Dear mayor,", LEDE] })).toBeUndefined();
+    expect(published({ paragraphs: [LEDE, LEDE, LEDE, `3 May 2021 – ${LEDE}`] })).toBeUndefined();
     expect(published({ paragraphs: ["Programme", "3 May 2021", "4 May 2021", LEDE] })).toBeUndefined();
   });
 
@@ -201,6 +202,7 @@ describe("names and addresses", () => {
   test.each([
     "2024-election-guide.md",
     "848b20250311f04.txt",
+    "f848b20250311.txt",
     "ferries-12345678.txt",
     "007_8936d28a644e8a9f.txt",
     "report-20251340.txt",
