@@ -1,0 +1,178 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import type { handler as Handler } from "../../functions/ingest.ts";
+import { stubLambda } from "../support/lambda-environment.ts";
+import { lambdaContext, s3Event, s3Record, sqsEvent, TEST_EVENT } from "../support/s3-events.ts";
+import type { S3Request } from "../support/s3-operations.ts";
+import { type Hook, type StrictS3, startStrictS3, type Verdict } from "../support/strict-s3.ts";
+import { article } from "../support/test-site.ts";
+
+let server: StrictS3;
+let handler: typeof Handler;
+const folder = mkdtempSync(join(tmpdir(), "seedwire-"));
+
+beforeAll(async () => {
+  server = await startStrictS3();
+  stubLambda(server, folder);
+  ({ handler } = await import("../../functions/ingest.ts"));
+});
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  rmSync(folder, { recursive: true });
+  await server.close();
+});
+beforeEach(() => {
+  server.hooks.length = 0;
+  for (const bucket of ["seeds", "feeds"]) server.bucket(bucket).clear();
+});
+
+const drop = async (key: string, text: string) => {
+  const { openS3 } = await import("#store/s3-store.ts");
+  await openS3({ bucket: "seeds", client: server.client() }).put(key, new TextEncoder().encode(text));
+};
+const message = (key: string) => s3Event(s3Record(key));
+const failing =
+  (fits: (request: S3Request) => boolean, verdict: Verdict): Hook =>
+  (request) =>
+    fits(request) ? verdict : undefined;
+const feed = () => server.bucket("feeds").get("public/feed.json")?.body.toString() ?? "";
+const failed = (...messages: string[]) => ({
+  batchItemFailures: messages.map((itemIdentifier) => ({ itemIdentifier })),
+});
+
+describe("messages from the queue", () => {
+  test("bring articles out, and report no failure", async () => {
+    await drop("in/a+b c#1.txt", article("Ferry sails at noon"));
+    await drop("in/bell.txt", article("Bell rings"));
+    const answer = await handler(sqsEvent(message("in/a+b c#1.txt"), message("in/bell.txt")), lambdaContext());
+    expect(answer).toEqual(failed());
+    expect(feed()).toContain("Ferry sails at noon");
+    expect(feed()).toContain("Bell rings");
+    expect(feed()).toContain("tag:quay.example,2024-01-01:a+b%20c%231.txt");
+  });
+
+  test("follow edits and deletions, whatever the event says of them", async () => {
+    await drop("in/bell.txt", article("Bell rings"));
+    await handler(sqsEvent(message("in/bell.txt")), lambdaContext());
+    await drop("in/bell.txt", article("Bell is silent"));
+    const removed = s3Event(s3Record("in/bell.txt", { eventName: "ObjectRemoved:Delete" }));
+    await handler(sqsEvent(removed), lambdaContext());
+    expect(feed()).toContain("Bell is silent");
+    server.bucket("seeds").delete("in/bell.txt");
+    await handler(sqsEvent(message("in/bell.txt")), lambdaContext());
+    expect(JSON.parse(feed())).toMatchObject({ items: [] });
+  });
+
+  test("that name one seed many times cost one look", async () => {
+    await drop("in/bell.txt", article("Bell rings"));
+    server.requests.length = 0;
+    await handler(sqsEvent(...Array.from({ length: 50 }, () => message("in/bell.txt"))), lambdaContext());
+    const looks = server.requests.filter(({ operation, key }) => operation === "GetObject" && key === "in/bell.txt");
+    expect(looks).toHaveLength(1);
+  });
+
+  test("that ask for nothing cost nothing", async () => {
+    server.requests.length = 0;
+    const foreign = s3Event(s3Record("in/a.txt", { bucket: "other" }), s3Record("elsewhere/a.txt"));
+    expect(await handler(sqsEvent(TEST_EVENT, foreign, s3Event()), lambdaContext())).toEqual(failed());
+    expect(await handler(sqsEvent(), lambdaContext())).not.toMatchObject({ batchItemFailures: [{}] });
+    expect(server.requests).toEqual([]);
+  });
+
+  test("that nobody can read fail, and the others are done", async () => {
+    await drop("in/bell.txt", article("Bell rings"));
+    const newer = s3Event(s3Record("in/bell.txt", { eventVersion: "3.0" }));
+    const answer = await handler(sqsEvent("garbage", message("in/bell.txt"), newer), lambdaContext());
+    expect(answer).toEqual(failed("m0", "m2"));
+    expect(feed()).toContain("Bell rings");
+  });
+
+  test("about a file that is no article are done with: it is rejected, and the others come out", async () => {
+    await drop("in/poison.md", "%PDF-1.7 not an article at all");
+    await drop("in/bell.txt", article("Bell rings"));
+    expect(await handler(sqsEvent(message("in/poison.md"), message("in/bell.txt")), lambdaContext())).toEqual(failed());
+    expect(feed()).toContain("Bell rings");
+    const catalog = server.bucket("feeds").get("state/catalog.json")?.body.toString();
+    expect(catalog).toContain('"rule":"binary"');
+  });
+});
+
+describe("when S3 fails", () => {
+  test.each([503, 500, 403] as const)(
+    "with %d for one seed, only the messages that name it are done again",
+    async (status) => {
+      await drop("in/bell.txt", article("Bell rings"));
+      await drop("in/crab.txt", article("Crab walks"));
+      server.hooks.push(failing(({ key }) => key === "in/crab.txt", status));
+      const both = s3Event(s3Record("in/bell.txt"), s3Record("in/crab.txt"));
+      const event = sqsEvent(message("in/crab.txt"), message("in/bell.txt"), both);
+      expect(await handler(event, lambdaContext())).toEqual(failed("m0", "m2"));
+      expect(feed()).toContain("Bell rings");
+      expect(feed()).not.toContain("Crab walks");
+    },
+  );
+
+  test.each([
+    ["the catalog cannot be read", ({ key }: S3Request) => key === "state/catalog.json"],
+    [
+      "a feed cannot be written",
+      ({ operation, key }: S3Request) => operation === "PutObject" && key === "public/rss.xml",
+    ],
+    ["what stands cannot be listed", ({ operation }: S3Request) => operation === "ListObjectsV2"],
+  ])("and %s, every message of the batch is done again", async (_, fits) => {
+    await drop("in/bell.txt", article("Bell rings"));
+    server.hooks.push(failing(fits, 500));
+    const event = sqsEvent(message("in/bell.txt"), TEST_EVENT, message("in/crab.txt"));
+    expect(await handler(event, lambdaContext())).toEqual(failed("m0", "m1", "m2"));
+  });
+
+  test("the work done again ends it, though the catalog then finds nothing changed", async () => {
+    await drop("in/bell.txt", article("Bell rings"));
+    server.hooks.push(failing(({ operation, key }) => operation === "PutObject" && key.startsWith("public/"), 403));
+    expect(await handler(sqsEvent(message("in/bell.txt")), lambdaContext())).toEqual(failed("m0"));
+    server.hooks.length = 0;
+    expect(await handler(sqsEvent(message("in/bell.txt")), lambdaContext())).toEqual(failed());
+    expect(feed()).toContain("Bell rings");
+  });
+
+  test.each([412, 409] as const)("with a conflict (%d), it is tried again while time remains", async (status) => {
+    await drop("in/bell.txt", article("Bell rings"));
+    let conflicts = 3;
+    server.hooks.push(({ operation, key }) =>
+      operation === "PutObject" && key === "state/catalog.json" && conflicts-- > 0 ? status : undefined,
+    );
+    expect(await handler(sqsEvent(message("in/bell.txt")), lambdaContext())).toEqual(failed());
+    expect(feed()).toContain("Bell rings");
+  });
+
+  test("with conflicts until no time remains, every message is done again", async () => {
+    await drop("in/bell.txt", article("Bell rings"));
+    server.hooks.push(failing(({ operation, key }) => operation === "PutObject" && key === "state/catalog.json", 412));
+    expect(await handler(sqsEvent(message("in/bell.txt")), lambdaContext(6_000))).toEqual(failed("m0"));
+  });
+});
+
+describe("a bare event of S3", () => {
+  test("is done, and answers nothing", async () => {
+    await drop("in/bell.txt", article("Bell rings"));
+    expect(await handler(message("in/bell.txt"), lambdaContext())).toBeUndefined();
+    expect(feed()).toContain("Bell rings");
+  });
+
+  test("throws where a seed cannot be read, so that it is sent again", async () => {
+    server.hooks.push(failing(({ key }) => key === "in/crab.txt", 403));
+    await expect(handler(message("in/crab.txt"), lambdaContext())).rejects.toThrow(/tried again: crab\.txt/);
+  });
+
+  test("throws where it is none", async () => {
+    const odd = JSON.parse('{"detail":{}}') as ReturnType<typeof s3Event>;
+    await expect(handler(odd, lambdaContext())).rejects.toThrow(/neither an S3 event nor an SQS message/);
+  });
+
+  test("that only tests the notifications asks for nothing", async () => {
+    const event = TEST_EVENT as unknown as ReturnType<typeof s3Event>;
+    expect(await handler(event, lambdaContext())).toBeUndefined();
+  });
+});
