@@ -1,38 +1,58 @@
-import type { Declaration } from "#model/article.ts";
+import type { Article, Declaration } from "#model/article.ts";
 import type { Person } from "#model/entry.ts";
-import type { Evidence } from "#model/evidence.ts";
+import type { Evidence, Origin } from "#model/evidence.ts";
 import { webAddress } from "./addresses.ts";
 import { agencyNamed } from "./agencies.ts";
 import { comparable } from "./blocks.ts";
 import { type Draft, trustIn } from "./draft.ts";
 import { isPersonName, splitNames, tidyName } from "./names.ts";
 import { plainText } from "./plain-text.ts";
+import { isSiteName, siteNames } from "./site-name.ts";
 
 /** Who wrote it: as declared, else as the byline says. Nobody is invented, and who is quoted or took the picture is no author. */
-export const findAuthors = (draft: Draft): readonly Evidence<Person>[] => {
-  const declared = declaredAuthors(draft);
-  return declared.length > 0 ? declared : draft.bylines;
+export const findAuthors = ({ article, bylines }: Draft): readonly Evidence<Person>[] => {
+  const groups = declaredGroups(article);
+  if (article.format !== "html") return groups[0] ?? bylines;
+  // A page's head names its owner as readily as its author; a person's name is to be preferred, whoever says it.
+  const sites = siteNames(article);
+  const writers = groups
+    .map((group) =>
+      group.filter(({ value: { name } }) => isPersonName(name) || !(isSiteName(name, sites) || COMPANY.test(name))),
+    )
+    .filter((group) => group.length > 0);
+  const people = writers.filter((group) => group.every(({ value }) => isPersonName(value.name)));
+  const [best] = people;
+  if (!best) return bylines.length > 0 ? bylines : (writers[0] ?? []);
+  return people.find((group) => group.length > best.length && includesAll(group, best)) ?? best;
 };
 
-/** The authors of the best source that names any: a page says the same name in three places, and differently. */
-const declaredAuthors = ({ article: { declarations } }: Draft): readonly Evidence<Person>[] => {
+/** The authors of each source that names any, best source first: a page says the same name in three places, and differently. */
+const declaredGroups = ({ declarations }: Article): readonly (readonly Evidence<Person>[])[] => {
   const origins = new Set(declarations.flatMap(({ field, origin }) => (field === "author" ? [origin] : [])));
-  for (const origin of origins) {
-    const authors = new Map<string, Evidence<Person>>();
-    for (const [index, declaration] of declarations.entries()) {
-      if (declaration.field !== "author" || declaration.origin !== origin) continue;
-      const url = addressBehind(declarations[index + 1]);
-      for (const name of namesIn(declaration)) {
-        const person = { name, ...(url && { url }) };
-        const { quote } = declaration;
-        const key = comparable(name) || name;
-        if (!authors.has(key)) authors.set(key, { value: person, origin, quote, confidence: trustIn(declaration) });
-      }
-    }
-    if (authors.size > 0) return [...authors.values()];
-  }
-  return [];
+  return [...origins].map((from) => authorsFrom(declarations, from)).filter((group) => group.length > 0);
 };
+
+const authorsFrom = (declarations: readonly Declaration[], from: Origin): readonly Evidence<Person>[] => {
+  const authors = new Map<string, Evidence<Person>>();
+  for (const [index, declaration] of declarations.entries()) {
+    const { field, origin, quote } = declaration;
+    if (field !== "author" || origin !== from) continue;
+    const url = addressBehind(declarations[index + 1]);
+    for (const name of namesIn(declaration)) {
+      const key = comparable(name) || name;
+      const value = { name, ...(url && { url }) };
+      if (!authors.has(key)) authors.set(key, { value, origin, quote, confidence: trustIn(declaration) });
+    }
+  }
+  return [...authors.values()];
+};
+
+const includesAll = (group: readonly Evidence<Person>[], others: readonly Evidence<Person>[]): boolean =>
+  others.every(({ value }) => group.some((author) => comparable(author.value.name) === comparable(value.name)));
+
+/** Legal forms and the like: who owns the page. An editors' desk ("Redaktion") signs articles and is none. */
+const COMPANY =
+  /(?<![\p{L}])(?:e\. ?V\.|AG|GmbH|KG|SE|Inc|Ltd|LLC|PLC|S\.A\.|Verband|Bundesverband|Ministerium|Universität|University|Abteilung)(?![\p{L}])|^[\w-]+\.[a-z]{2,4}$/u;
 
 const addressBehind = (next: Declaration | undefined): string | undefined =>
   next?.field === "author-url" ? webAddress(next.value) : undefined;

@@ -45,7 +45,7 @@ const PROMOTIONS = [
 const CONSENT = [
   /^(?:this (?:web)?site|we|our (?:web)?site|our partners|by (?:using|continuing|clicking|browsing)) (?=.*\b(?:use|uses|using|accept|consent|agree)\b)(?=.*\b(?:experience|(?:web)?site|consent|policy|agree|accept|preferences|traffic|content|ads|analytics|privacy|browser)\b).{0,120}\bcookies?\b.{0,200}$/i,
   /^(?:accept|reject|allow|manage|decline)(?: all)?(?: cookies| preferences| settings)?$/i,
-  /^(?:(?:cookie|privacy|consent) (?:settings|policy|preferences|notice|statement)|cookies|privacy|terms of (?:use|service)|do not sell my personal information)$/i,
+  /^(?:(?:cookie|privacy|consent) (?:settings|policy|preferences|notice|statement)|terms of (?:use|service)|do not sell my personal information)$/i,
   /^(?:diese (?:web)?(?:site|seite)|unsere (?:web)?seite|wir) (?:verwende[nt]|nutz(?:t|en)|setz(?:t|en)) (?:\p{L}+ ){0,3}cookies\b.{0,200}$/iu,
   /^(?:cookie-einstellungen|datenschutz(?:erklärung)?|impressum|alle (?:cookies )?akzeptieren|einstellungen verwalten)$/i,
   /^(?:ce site|nous|notre site) (?:utilise|utilisons) (?:\p{L}+ ){0,2}cookies\b.{0,200}$/iu,
@@ -63,7 +63,7 @@ const ADVERTISEMENTS = [
 
 const READ_MORE = [
   /^(?:read|learn|find out|see|view|show|load|discover) more(?:\s*(?:[»›→>.…:]+|here|about this|on this story))?$/i,
-  /^(?:read (?:more|also|next)|also read|related(?: (?:articles?|stor(?:y|ies)|content|topics|posts|coverage|news))?|more (?:on this(?: story)?|stories|from .{2,30}|in .{2,20})|recommended(?: for you)?|you (?:may|might) also (?:like|be interested in)|don['’]t miss|editor['’]s picks?|most (?:read|popular)|trending(?: now)?|must read|further reading)\s*:?$/i,
+  /^(?:read (?:more|also|next)|also read|related(?: (?:articles?|stor(?:y|ies)|content|topics|posts|coverage|news))?|more (?:on this(?: story)?|stories|from .{2,30}|in .{2,20})|recommended(?: for you)?|you (?:may|might) also (?:like|be interested in)|don['’]t miss|editor['’]s picks?|most (?:read|popular)|trending(?: now)?|must read)\s*:?$/i,
   /^(?:read (?:more|also|next)|also read|related(?: (?:articles?|stor(?:y|ies)))?|you (?:may|might) also like|don['’]t miss|must read)\s*[:|»›→-]\s*\S.{0,180}$/i,
   /^(?:continue reading|read the (?:full|whole|original) (?:story|article|report|interview)|click here (?:to|for) .{2,60})(?: here| on .{2,30})?[.»›→…]*$/i,
   /^(?:(?:lesen sie|lies) (?:auch|mehr|dazu)|auch interessant|mehr (?:zum thema|dazu|lesen|erfahren)|das könnte (?:sie|dich) (?:auch )?interessieren|weiterlesen|verwandte (?:artikel|themen)|weitere artikel|passend zum thema)\s*(?:[:»›→…].{0,180})?$/i,
@@ -95,7 +95,6 @@ const SHARING = [
   ),
   /^(?:share|share this|share this (?:article|story|post|page)|click to share.{0,60}|print|print this (?:page|article)|copy link|save|save article|bookmark|listen to this article|\d+ (?:shares?|comments?)|comments?(?: \(\d+\))?|(?:leave|add|post|write) a (?:comment|reply)|view (?:all )?comments|back to top|loading\.*|follow us)[:.]?$/i,
   /^(?:artikel (?:teilen|drucken)|teilen|drucken|kommentare?|kommentieren|schreibe? einen kommentar|nach oben|partager(?: (?:cet|l['’])\s?article)?|imprimer|commentaires?|compartir|compartilhe|compartilhar|partilhar|comentarios|imprimir|condividi|commenti|stampa|deel(?: dit artikel)?|reageer|udostępnij|dela|del|поделиться|комментарии|поділитися)[:.]?$/i,
-  new RegExp(`^(?:${NETWORKS}|e-?mail)(?:[\\s|·•/,]+(?:${NETWORKS}|e-?mail))*$`, "i"),
 ];
 
 const RIGHTS = [
@@ -107,6 +106,9 @@ const RIGHTS = [
   /^(?:dieser (?:artikel|beitrag|text) (?:ist|erschien|wurde) (?:zuerst|ursprünglich) .{0,160}|alle rechte vorbehalten.{0,80}|cet article (?:est|a été) (?:initialement |d['’]abord )?(?:paru|publié) .{0,160}|tous droits réservés.{0,80}|todos los derechos reservados.{0,80}|todos os direitos reservados.{0,80}|riproduzione riservata.{0,80}|все права защищены.{0,80})$/i,
 ];
 
+/** Names of networks and nothing else; in the middle of a text such a line may be a heading. */
+const NETWORK_NAMES = [new RegExp(`^(?!x$)(?:${NETWORKS}|e-?mail)(?:[\\s|·•/,]+(?:${NETWORKS}|e-?mail))*$`, "i")];
+
 /** Removed wherever they stand. */
 export const ANYWHERE: readonly Rubbish[] = [
   { rule: "promotion-removed", patterns: PROMOTIONS },
@@ -117,7 +119,10 @@ export const ANYWHERE: readonly Rubbish[] = [
 ];
 
 /** Removed among the first and the last blocks only: in between, an article may well tell such a thing. */
-export const AT_THE_EDGES: readonly Rubbish[] = [{ rule: "rights-removed", patterns: RIGHTS }];
+export const AT_THE_EDGES: readonly Rubbish[] = [
+  { rule: "rights-removed", patterns: RIGHTS },
+  { rule: "sharing-removed", patterns: NETWORK_NAMES },
+];
 
 /** Lines that say nothing by themselves and are removed next to a promotion: "Your guide to what matters in Rome". */
 export const BESIDE_A_PROMOTION: readonly RegExp[] = [

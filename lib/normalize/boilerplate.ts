@@ -1,4 +1,4 @@
-import type { Block } from "#model/article.ts";
+import type { Block, Format } from "#model/article.ts";
 import type { Notice } from "#model/evidence.ts";
 import { ANYWHERE, AT_THE_EDGES, BESIDE_A_PROMOTION } from "./boilerplate-patterns.ts";
 import type { Step } from "./draft.ts";
@@ -8,8 +8,10 @@ import type { Step } from "./draft.ts";
  * buttons, "read more". Only whole short blocks go, each with a notice that quotes it.
  */
 export const removeBoilerplate: Step = (draft) => {
-  const { blocks } = draft;
-  const rules = blocks.map((block, index) => ruleAgainst(block, isAtEdge(index, blocks.length)));
+  const { blocks, article } = draft;
+  const rules = blocks.map((block, index) =>
+    mayGo(block, index, article.format) ? ruleAgainst(block, isAtEdge(index, blocks.length)) : undefined,
+  );
   const removals = blocks.flatMap((block, index) => {
     const beside = rules[index - 1] === PROMOTION || rules[index + 1] === PROMOTION;
     const rule = rules[index] ?? (beside && isTextual(block) ? ruleOf(besideAPromotion, block.text) : undefined);
@@ -23,6 +25,10 @@ export const removeBoilerplate: Step = (draft) => {
     notices: [...draft.notices, ...removals.map(({ block, rule }) => noticeOf(block, rule))],
   };
 };
+
+/** A heading that an author wrote stays ("Sign up" in a manual), and so does a single word that opens the text. */
+const mayGo = (block: Block, index: number, format: Format): boolean =>
+  (block.kind !== "heading" || format === "html") && (index > 0 || /\s/.test(block.text));
 
 const PROMOTION = "promotion-removed";
 
@@ -39,7 +45,8 @@ const isTextual = ({ kind, text }: Block): boolean =>
 
 const ruleAgainst = (block: Block, atEdge: boolean): string | undefined =>
   isTextual(block)
-    ? (ruleOf(anywhere, block.text) ?? (atEdge ? ruleOf(atTheEdges, block.text) : undefined))
+    ? (ruleOf(anywhere, block.text) ??
+      (atEdge && block.kind !== "heading" ? ruleOf(atTheEdges, block.text) : undefined))
     : undefined;
 
 const ruleOf = (rules: readonly Rule[], text: string): string | undefined =>

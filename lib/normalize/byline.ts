@@ -6,14 +6,18 @@ import { headLength } from "./blocks.ts";
 import type { Draft, Step } from "./draft.ts";
 import { isPersonName, splitNames, tidyName } from "./names.ts";
 
-/** Takes the byline out of the body: "By Ana Díaz, Reuters" above the text, or a signature below it. */
+/**
+ * Takes the byline out of the body: "By Ana Díaz, Reuters" above the text or just behind its lede, a signature below it.
+ * Where the block holds more than the byline it stays.
+ */
 export const liftByline: Step = (draft) => {
-  const head = headLength(draft.blocks);
-  const foot = Math.max(head, draft.blocks.length - FOOT);
+  const head = headLength(draft.blocks) + BEHIND_THE_LEDE;
+  const last = draft.blocks.length - 1;
   for (const [index, block] of draft.blocks.entries()) {
-    if (index > head && index < foot) continue;
-    const byline = parseByline(block, index >= foot && index >= head);
-    if (byline) return withByline(draft, block, byline);
+    if (index > head && index <= last - FOOT) continue;
+    const isSignature = index === last && draft.article.format !== "html"; // a page ends with labels that look like names
+    const found = parseBlock(block, isSignature ? "last" : index > head ? "foot" : "head");
+    if (found) return withByline(draft, block, found);
   }
   return draft;
 };
@@ -21,18 +25,40 @@ export const liftByline: Step = (draft) => {
 /** How many blocks at the end may hold a signature. */
 const FOOT = 3;
 
+/** Pages put the standfirst above the byline. */
+const BEHIND_THE_LEDE = 1;
+
+type Place = "head" | "foot" | "last";
+
+/** The first line of a block that is a byline; a block of several lines has a date or an address beside it. */
+const parseBlock = ({ kind, text }: Block, place: Place): Found | undefined => {
+  if (text.length > 200 || kind === "figure" || kind === "code" || kind === "table" || kind === "quote")
+    return undefined;
+  const lines = text.split("\n");
+  for (const line of lines) {
+    const byline = parseByline(line, place);
+    if (byline) return { ...byline, line, alone: lines.length === 1 };
+  }
+  return undefined;
+};
+
+interface Found extends Byline {
+  readonly line: string;
+  readonly alone: boolean;
+}
+
 interface Byline {
   readonly names: readonly string[];
   readonly outlet: string | undefined;
 }
 
-const withByline = (draft: Draft, line: Block, { names, outlet }: Byline): Draft => {
-  const evidence = { origin: "byline" as Origin, quote: line.text, confidence: 0.92 };
+const withByline = (draft: Draft, from: Block, { names, outlet, line, alone }: Found): Draft => {
+  const evidence = { origin: "byline" as Origin, quote: line, confidence: 0.92 };
   const bylines = names.map((name): Evidence<Person> => ({ ...evidence, value: { name } }));
   const source: Evidence<Source> | undefined = outlet ? { ...evidence, value: { name: outlet } } : undefined;
   return {
     ...draft,
-    blocks: draft.blocks.filter((block) => block !== line),
+    blocks: alone ? draft.blocks.filter((block) => block !== from) : draft.blocks,
     bylines,
     source: draft.source ?? source,
   };
@@ -40,11 +66,15 @@ const withByline = (draft: Draft, line: Block, { names, outlet }: Byline): Draft
 
 /**
  * The names and the outlet of a line that is a byline and nothing else. Names must be names: "By Tuesday" and
- * "By popular demand" are none. A bare dash signs only below the text.
+ * "By popular demand" are none. A dash signs only below the text, a bare name only as its last line.
  */
-const parseByline = ({ kind, text }: Block, below: boolean): Byline | undefined => {
-  if (text.length > 120 || (kind !== "paragraph" && kind !== "other" && kind !== "heading")) return undefined;
-  const line = (LABEL.exec(text) ?? (below ? SIGNATURE.exec(text) : null))?.groups?.names;
+const parseByline = (text: string, place: Place): Byline | undefined => {
+  if (text.length > 120) return undefined;
+  const signature =
+    place === "head"
+      ? null
+      : (SIGNATURE.exec(text) ?? (place === "last" && isPersonName(text) ? BARE.exec(text) : null));
+  const line = (LABEL.exec(text) ?? signature)?.groups?.names;
   if (line === undefined) return undefined;
   const parts = splitNames(tidyName(line.replace(/\([^)]*\)/g, " ")));
   const names: string[] = [];
@@ -76,14 +106,16 @@ const isOutlet = (name: string): boolean =>
 
 const LABEL = new RegExp(
   [
-    "^(?:[-–—]\\s*)?(?:",
+    "^[-–—\\s]*(?:",
     "(?:written |reported |posted |story |words |text |analysis |opinion |an? \\w+ |guest post )?by\\b:?|",
     "(?:author|reporter|writer|autorin|autor|auteure?|autore|autora|auteurs?|autoři|text|texte|texto|testo|tekst|",
     "bericht|reportage|words|автор|авторка|авторы|автори|текст)\\s*[:：]|",
-    "(?:ein \\w+ |eine \\w+ )?von\\b|par\\b|por\\b|di\\b|door\\b|av\\b|af\\b|autor\\b|автор(?![\\p{L}])|بقلم\\s*:?|كتب\\s*:|الكاتب\\s*:|מאת\\s*:?|作者\\s*[:：]|文\\s*[/：:]",
+    "(?:ein \\w+ |eine \\w+ )?von\\b|par\\b|por\\b|di\\b|door\\b|av\\b|af\\b|autor(?:in|en|es|a)?\\b|автор(?![\\p{L}])|بقلم\\s*:?|كتب\\s*:|الكاتب\\s*:|מאת\\s*:?|作者\\s*[:：]|文\\s*[/：:]",
     ")\\s+(?<names>\\S.+)$",
   ].join(""),
   "iu",
 );
+
+const BARE = /^(?<names>.+)$/;
 
 const SIGNATURE = /^(?:[-–—]\s*|\\-\s*)(?<names>\p{Lu}\S* .+)$/u;

@@ -1,83 +1,108 @@
 import type { Article, Declaration } from "#model/article.ts";
-import type { Evidence } from "#model/evidence.ts";
+import type { Evidence, Origin } from "#model/evidence.ts";
 import { comparable } from "./blocks.ts";
 import { declarationsOf, trustIn } from "./draft.ts";
 import { plainText } from "./plain-text.ts";
+import { siteNames, withoutSite } from "./site-name.ts";
 
-/** The title the seed declares, without the name of the site where something shows that it is one. */
+/**
+ * The title the seed declares, without the name of the site. Front matter and JSON are an author's word and settle it;
+ * a web page says its title in several places, and where they differ the one that most of them support is taken.
+ */
 export const findDeclaredTitle = (article: Article): Evidence<string> | undefined => {
-  const candidates = declarationsOf(article, "title").flatMap(asCandidate);
-  const [first] = candidates;
+  const declarations = declarationsOf(article, "title");
+  const first = declarations.find((declaration) => isTitle(plainText(declaration.value)));
   if (!first) return undefined;
-  const headings = article.blocks.slice(0, 4).flatMap(({ kind, text }) => (kind === "heading" ? [text] : []));
-  const others = new Set([...candidates.slice(1).map(({ title }) => title), ...headings].map(comparable));
-  const title = first.title.length <= LONGEST ? withoutSite(first.title, siteNames(article), others) : first.title;
-  const notes = title === first.title ? [] : [`the site's name was cut from "${first.title}"`];
-  return {
-    value: title,
-    origin: first.declaration.origin,
-    quote: first.declaration.quote,
-    confidence: trustIn(first.declaration),
-    ...(notes.length > 0 && { notes }),
-  };
+  if (article.format !== "html") return evidenceOf(first, plainText(first.value), []);
+  const sites = siteNames(article);
+  const said = [...declarations.map(({ value }) => plainText(value)), ...headingsOf(article)];
+  const candidates = new Map<string, Candidate>();
+  for (const declaration of declarations) {
+    const full = plainText(declaration.value);
+    const title = withoutSite(full, sites, said);
+    if (!isTitle(title)) continue;
+    const key = comparable(title) || title;
+    const candidate = candidates.get(key) ?? { title, declaration, origins: new Set<Origin>() };
+    candidate.origins.add(declaration.origin);
+    candidates.set(key, candidate);
+  }
+  const slug = slugWords(article);
+  const ranked = [...candidates.values()].sort((a, b) => supportOf(b, slug, sites) - supportOf(a, slug, sites));
+  const [best, ...others] = ranked;
+  if (!best) return undefined;
+  const evidence = evidenceOf(
+    best.declaration,
+    best.title,
+    others.map(({ title }) => title),
+  );
+  return supportOf(best, slug, sites) < WEAK ? { ...evidence, confidence: DOUBTFUL } : evidence;
 };
 
-/** Characters; what is longer is no title with a site's name behind it. */
-const LONGEST = 300;
+/** Less than any one place's word: it speaks against itself. */
+const WEAK = 1.5;
+
+/** The confidence in a declared title to which a heading of the body is to be preferred. */
+export const DOUBTFUL = 0.4;
 
 interface Candidate {
-  readonly declaration: Declaration;
   readonly title: string;
+  /** The first, and so the best, that says it. */
+  readonly declaration: Declaration;
+  readonly origins: Set<Origin>;
 }
 
-const asCandidate = (declaration: Declaration): Candidate[] => {
-  const title = plainText(declaration.value);
-  return title && !PLACEHOLDER.test(title) ? [{ declaration, title }] : [];
+/** What a place's word weighs: most, the headline that readers see, and the data that search engines check against it. */
+const WEIGHTS: Partial<Record<Origin, number>> = { "json-ld": 3, "open-graph": 2, heading: 3, html: 2, meta: 1.5 };
+
+/** The sum of those who say it, and of what the address says; a single word is a rubric or a logo sooner than a title. */
+const supportOf = ({ title, origins }: Candidate, slug: ReadonlySet<string>, sites: readonly string[]): number => {
+  const words = foldedWords(title);
+  const shared = words.filter((word) => slug.has(word)).length;
+  const likeSlug = shared > 0 ? (2 * shared) / (words.length + slug.size) : 0;
+  const said = [...origins].reduce((sum, origin) => sum + (WEIGHTS[origin] ?? 2), 0);
+  const isOneWord = !/\s/.test(title) && /^\p{Script=Latin}/u.test(title) && origins.size < 2;
+  const isSite = sites.includes(comparable(title).replaceAll(" ", ""));
+  return said + 3 * likeSlug - (isOneWord ? 2 : 0) - (isSite ? 4 : 0);
 };
+
+/** The words of the longest part of the article's address: editors name the page after its headline. */
+const slugWords = (article: Article): ReadonlySet<string> => {
+  const [url] = declarationsOf(article, "url");
+  const parts = (URL.parse(url?.value ?? "")?.pathname ?? "").split("/");
+  return new Set(foldedWords(parts.reduce((longest, part) => (part.length > longest.length ? part : longest), "")));
+};
+
+const foldedWords = (text: string): string[] =>
+  text
+    .toLowerCase()
+    .replace(/[äöüß]/g, (letter) => UMLAUTS[letter] ?? letter)
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .match(/[\p{L}\p{N}]{3,}/gu) ?? [];
+
+const UMLAUTS: Readonly<Record<string, string>> = { ä: "ae", ö: "oe", ü: "ue", ß: "ss" };
+
+const headingsOf = ({ blocks }: Article): readonly string[] =>
+  blocks.slice(0, 4).flatMap(({ kind, text }) => (kind === "heading" ? [text] : []));
+
+const isTitle = (title: string): boolean => /[\p{L}\p{N}]/u.test(title) && !PLACEHOLDER.test(title);
 
 /** What editors and generators leave where no title was given. */
 const PLACEHOLDER =
   /^(?:untitled(?: document| page| post)?|no title|new (?:post|page|document)|title|document|null|undefined|ohne titel|sans titre|sin título|без названия)$/i;
 
-/** What the site is called: by its own word, and by the labels of its host name. */
-const siteNames = (article: Article): readonly string[] => {
-  const names = declarationsOf(article, "source").map(({ value }) => plainText(value));
-  const hosts = [...declarationsOf(article, "url"), ...declarationsOf(article, "source-url")].flatMap(({ value }) => {
-    const host = URL.parse(value)?.hostname.replace(/^www\./, "");
-    return host ? [host, host.split(".").slice(0, -1).join("")] : [];
-  });
-  return [...names, ...hosts].map(compact).filter((name) => name.length > 1);
+const evidenceOf = (declaration: Declaration, value: string, others: readonly string[]): Evidence<string> => {
+  const full = plainText(declaration.value);
+  const notes = [
+    ...(full === value ? [] : [`the site's name was cut from "${full}"`]),
+    ...others.map((other) => `the page also says "${other}"`),
+  ];
+  const { origin, quote } = declaration;
+  return {
+    value,
+    origin,
+    quote,
+    confidence: trustIn(declaration) - (others.length > 0 ? 0.15 : 0),
+    ...(notes.length > 0 && { notes }),
+  };
 };
-
-const compact = (text: string): string => comparable(text).replaceAll(" ", "").replace(/^the/, "");
-
-/**
- * "Talks resume | The Paper" is "Talks resume" when The Paper is the site, or when a heading or a better source says
- * "Talks resume". A part that nothing vouches for stays: titles have dashes of their own.
- */
-const withoutSite = (title: string, sites: readonly string[], others: ReadonlySet<string>): string => {
-  for (const { before, after } of cuts(title)) {
-    if (others.has(comparable(before)) || (isSite(after, sites) && before.length > 3)) {
-      return withoutSite(before, sites, others);
-    }
-    if (others.has(comparable(after)) || (isSite(before, sites) && after.length > 3)) {
-      return withoutSite(after, sites, others);
-    }
-  }
-  return title;
-};
-
-const isSite = (part: string, sites: readonly string[]): boolean => {
-  const name = compact(part);
-  return name.length > 1 && sites.some((site) => site === name || (name.length > 4 && site.startsWith(name)));
-};
-
-/** Every way to cut a title in two at a separator, the last one first. */
-const cuts = (title: string): { readonly before: string; readonly after: string }[] =>
-  [...title.matchAll(/\s+[|–—•·»«:/\\-]+\s+|\s*[|»]\s*|:\s+/gu)]
-    .map((found) => ({
-      before: title.slice(0, found.index).trim(),
-      after: title.slice(found.index + found[0].length).trim(),
-    }))
-    .filter(({ before, after }) => before && after)
-    .reverse();

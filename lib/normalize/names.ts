@@ -1,11 +1,10 @@
 import { agencyNamed } from "./agencies.ts";
-import { isAllCapitals } from "./blocks.ts";
 
 /** True when the words can be one person's name: two to five, each a name's word, none that gives an organisation away. */
 export const isPersonName = (text: string): boolean => {
   const words = text.split(" ");
   if (words.length < 2 || words.length > 5 || text.length > 60 || agencyNamed(text)) return false;
-  if (NOT_A_NAME.test(text)) return false;
+  if (NOT_A_NAME.test(text) || /^(?:El|La|Los|Las|Le|Les|Il|Der|Die|Das|Het) /.test(text)) return false; // papers: La Nación
   if (CASELESS.test(text)) return words.every((word) => /^[\p{Lo}\p{Lm}\p{Mn}\p{Mc}.'’-]+$/u.test(word));
   const last = words.at(-1) ?? "";
   return NAME_WORD.test(words[0] ?? "") && (NAME_WORD.test(last) || SUFFIX.test(last)) && words.every(isWordOfName);
@@ -15,7 +14,7 @@ export const isPersonName = (text: string): boolean => {
 const CASELESS = /^[\p{Lo}\p{Lm}\p{Mn}\p{Mc}\s.'’-]+$/u;
 
 /** Capitalised, with the marks names have: O'Neill, MacDonald, Jean-Loup, D., al-Hamar. */
-const NAME_WORD = /^(?:(?:al|el|as|d|O)[-'’])?\p{Lu}(?:[\p{L}\p{M}]|['’.-](?=[\p{L}])|\.(?=$))*$/u;
+const NAME_WORD = /^(?:(?:al|el|as|d|O)[-'’])?\p{Lu}(?:[\p{L}\p{M}]|['’-](?=[\p{L}])|\.(?=\p{Lu}|$))*$/u;
 
 const SUFFIX = /^(?:Jr|Sr|II|III|IV)\.?$/;
 
@@ -41,7 +40,7 @@ const NOT_A_NAME = new RegExp(
     "Society|Center|Centre|Authority|Federation|Project|Photos?|Images?|Courtesy|Video|",
     "The|This|That|These|Those|And|Our|Your|My|We|You|It|Is|Are|Was|Were|Has|Have|How|Why|What|When|Where|Who|",
     "With|From|For|In|On|At|To|Of|As|Not|No|All|More|Most|After|Before|Under|Over|Order|Popular|Demand|Train|Air|Sea|",
-    "Phone|Email|Comments?|Published|Updated|Posted|Last|New|United|American|Numbers?",
+    "Director|Manager|Engineer|Officer|Analyst|Columnist|Contributors?|Collaborator|Chief|Senior|Phone|Email|Comments?|Published|Updated|Posted|Last|New|United|American|Numbers?",
     ")(?![\\p{L}\\p{N}])",
   ].join(""),
   "iu",
@@ -61,16 +60,22 @@ const splitAtShortAnd = (names: string): string[] => {
   return parts.length > 1 && parts.every(isPersonName) ? parts : [names];
 };
 
-/** The name without what clings to it: "by", mail and web addresses, brackets, a full stop at the end. */
+/** The name without what clings to it: "by", mail and web addresses, handles, times, a full stop at the end. */
 export const tidyName = (text: string): string =>
   text
     .replace(/[<(]?\s*(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+\s*[>)]?/g, " ")
     .replace(/[<(]?\s*(?:https?:\/\/|www\.)\S+?[>)]?(?=\s|$)/gi, " ")
-    .replace(/^\s*(?:(?:written |reported |posted |story |text )?by|von|par|por|autore?:?|author:?)\s+(?=\S)/i, "")
+    .replace(/(?:^|\s)@\w+/g, " ")
     .replace(/\s+/gu, " ")
+    .trim()
+    .replace(LEADING, "")
+    .replace(
+      /\s(?:hace \d|vor \d|il y a \d|\d+ (?:min|hours?|days?)|tiempo de lectura|published|updated|publicado|am \d).*$/i,
+      "",
+    )
     .replace(/^[\s,;:|•·–—-]+|[\s,;:|•·–—-]+$/g, "")
     .replace(/(?<=\p{Ll}{3})\.$/u, "");
 
-/** Where a name is shouted its letters say nothing else; it is kept as it stands, and only compared without case. */
-export const sameName = (a: string, b: string): boolean =>
-  a === b || ((isAllCapitals(a) || isAllCapitals(b)) && a.toLowerCase() === b.toLowerCase());
+/** The words in front of a name that lists of authors' articles and bylines carry. */
+const LEADING =
+  /^(?:(?:written |reported |posted |story |text )?by|von|par|por|autore?:?|author:?|(?:view |see )?all posts by|posts by|more (?:from|by)|(?:zeige )?alle beiträge von|mehr von|voir tous les articles de|ver todas las entradas de)\s+(?=\S)/i;

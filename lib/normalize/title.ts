@@ -1,7 +1,7 @@
 import type { Block } from "#model/article.ts";
 import type { Evidence } from "#model/evidence.ts";
 import { comparable, headLength } from "./blocks.ts";
-import { findDeclaredTitle } from "./declared-title.ts";
+import { DOUBTFUL, findDeclaredTitle } from "./declared-title.ts";
 import type { Draft, Step } from "./draft.ts";
 import { findGivenTitle } from "./first-line.ts";
 import { deriveHeadline } from "./headline.ts";
@@ -16,8 +16,8 @@ import { splitStatus } from "./status.ts";
  */
 export const liftTitle: Step = (draft) => {
   const declared = findDeclaredTitle(draft.article);
-  const given = declared ? undefined : findGivenTitle(draft);
-  const found = declared ?? given?.title;
+  const given = declared && declared.confidence > DOUBTFUL ? undefined : findGivenTitle(draft);
+  const found = given?.title ?? declared;
   if (!found) return draft;
   const { title, status } = splitStatus(plainText(found.value));
   if (!title) return draft;

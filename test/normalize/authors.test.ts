@@ -61,6 +61,27 @@ describe("a byline", () => {
   });
 });
 
+describe("a signature", () => {
+  test("behind a dash, or alone on the last line, names the author", async () => {
+    expect(await namesIn(`${body}\n- Marta Quill, Chief Engineer`)).toEqual(["Marta Quill"]);
+    expect(await namesIn(`${body}\nMarta Quill`)).toEqual(["Marta Quill"]);
+  });
+
+  test("is not the last line of a page, where labels look like names", async () => {
+    expect(await namesIn(`${body}\nReport Error`, { format: "html" })).toEqual([]);
+  });
+});
+
+test("a byline that shares its block with a date is read, and the block stays", async () => {
+  const block = {
+    kind: "list" as const,
+    text: "von Marta Quill\n9. März",
+    html: "<ul><li>von Marta Quill</li><li>9. März</li></ul>",
+  };
+  const entry = await entryOf("", { format: "html", blocks: [block, ...articleOf(body).blocks] });
+  expect(entry.authors).toMatchObject([{ value: { name: "Marta Quill" }, quote: "von Marta Quill" }]);
+});
+
 test("people and outlets that are quoted are neither authors nor sources", async () => {
   const entry = await entryOf(
     `${body}\nThe gate holds, Tom Bateman of the BBC reported from the quay. CNN reports that the ferries wait.\n“We wait,” Mayor Ada Lund told Reuters.`,
@@ -95,6 +116,27 @@ describe("declared authors", () => {
     expect(await one("Marta Quill, Olaf Stern & Ada Lund")).toEqual(["Marta Quill", "Olaf Stern", "Ada Lund"]);
     expect(await one("Locks and Quays Ltd")).toEqual(["Locks and Quays Ltd"]);
     expect(await one("Marta Quill (marta@news.example)")).toEqual(["Marta Quill"]);
+  });
+
+  test("of a web page are people sooner than the page's owner", async () => {
+    const page = async (text: string, ...declarations: ReturnType<typeof declare>[]) =>
+      namesIn(text, { format: "html", declarations });
+    const site = declare("source", "Quay Press", "open-graph");
+    expect(await page(body, site, declare("author", "QuayPress.com", "json-ld"))).toEqual([]);
+    expect(await page(body, declare("author", "Locks & Quays GmbH", "meta"))).toEqual([]);
+    expect(await page(`Por Marta Quill\n${body}`, site, declare("author", "Quay Press", "json-ld"))).toEqual([
+      "Marta Quill",
+    ]);
+    expect(await page(body, declare("author", "mquill", "json-ld"), declare("author", "Marta Quill", "html"))).toEqual([
+      "Marta Quill",
+    ]);
+    expect(
+      await page(
+        body,
+        declare("author", "Marta Quill", "json-ld"),
+        declare("author", "Marta Quill, Olaf Stern", "meta"),
+      ),
+    ).toEqual(["Marta Quill", "Olaf Stern"]);
   });
 
   test("keep the address that stands behind them", async () => {

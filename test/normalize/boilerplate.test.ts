@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { normalize } from "#normalize/normalize.ts";
-import { articleOf, body, channel } from "./articles.ts";
+import { articleOf, blocksOf, body, channel } from "./articles.ts";
 
 const around = async (line: string) => {
   const entry = await normalize(articleOf(`New lock opens\n${body}\n${line}\n${body}`), channel);
@@ -55,7 +55,6 @@ describe("what the site says and not the article goes, with a notice that quotes
       "Follow us on Twitter and Facebook",
       "Share this article",
       "Tweet",
-      "Facebook Twitter WhatsApp",
       "Leave a comment",
       "Folgen Sie uns auf Instagram",
     ],
@@ -80,6 +79,23 @@ test("a note on rights goes at the edges, and stays in the middle, where an arti
   const told = "This story was first published in 1897 by a printer on the quay.";
   const entry = await normalize(articleOf(`${body.repeat(3)}\n${told}\n${body.repeat(3)}`), channel);
   expect(entry.text).toContain(told);
+});
+
+test("names of networks go at the edges; a line or a heading in the text may be about them", async () => {
+  const last = await normalize(articleOf(`${body}\nFacebook Twitter WhatsApp`), channel);
+  expect(last.notices.map(({ rule }) => rule)).toEqual(["sharing-removed"]);
+  const middle = await normalize(articleOf(`${body.repeat(3)}\nFacebook\n${body.repeat(3)}`), channel);
+  expect(middle.html).toContain("<h2>Facebook</h2>");
+});
+
+test("a heading that an author wrote stays, and so does a single word that opens the text", async () => {
+  const heading = { kind: "heading" as const, level: 2, text: "Sign up", html: "<h2>Sign up</h2>" };
+  const manual = await normalize(
+    articleOf("", { format: "markdown", blocks: [...blocksOf(body), heading, ...blocksOf(body)] }),
+    channel,
+  );
+  expect(manual.html).toContain("<h2>Sign up</h2>");
+  expect((await normalize(articleOf(`Advertising\n${body}`), channel)).text).toContain("Advertising");
 });
 
 test("the tagline of a promotion goes with it, and stays where it stands alone", async () => {

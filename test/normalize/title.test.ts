@@ -100,6 +100,41 @@ describe("a declared title", () => {
     expect(await cut("New lock opens - at last")).toBe("New lock opens - at last");
   });
 
+  test("is what most places of a web page say, where they differ", async () => {
+    const said = async (...declarations: ReturnType<typeof declare>[]) =>
+      (await titleOf(body, { format: "html", declarations }))?.value;
+    const list = declare("title", "Wiki list article", "json-ld");
+    const lock = declare("title", "List of locks on the coast", "heading");
+    expect(await said(list, lock, declare("title", "List of locks on the coast - The Wiki", "html"))).toBe(
+      "List of locks on the coast",
+    );
+    const rubric = declare("title", "Quays", "heading");
+    expect(await said(rubric, declare("title", "New lock opens in the basin", "open-graph"))).toBe(
+      "New lock opens in the basin",
+    );
+    const named = declare("url", "https://quay.example/new-lock-opens-in-march");
+    expect(
+      await said(
+        declare("title", "New lock opens", "json-ld"),
+        declare("title", "New lock opens in March", "heading"),
+        named,
+      ),
+    ).toBe("New lock opens in March");
+  });
+
+  test("gives way to a heading of the body where it is only the site's or a rubric's name", async () => {
+    const heading = { kind: "heading" as const, level: 1, text: "New lock opens", html: "<h1>New lock opens</h1>" };
+    const entry = await normalize(
+      articleOf("", {
+        format: "html",
+        declarations: [declare("title", "Quays", "html")],
+        blocks: [heading, ...blocksOf(body)],
+      }),
+      channel,
+    );
+    expect(entry.title?.value).toBe("New lock opens");
+  });
+
   test("is plain text: tags off, references read, tickers kept", async () => {
     const plain = async (title: string) => (await titleOf(body, { declarations: [declare("title", title)] }))?.value;
     expect(await plain("<em>Lock</em> &amp; quay &ldquo;open&rdquo;")).toBe("Lock & quay “open”");
