@@ -24,8 +24,6 @@ export interface DomDocument {
   readonly documentElement: DomElement;
   readonly head: DomElement;
   readonly body: DomElement;
-  querySelector(selector: string): DomElement | null;
-  querySelectorAll(selector: string): Iterable<DomElement>;
   createElement(name: string): DomElement;
   createTextNode(text: string): DomNode;
 }

@@ -15,8 +15,8 @@ export interface HtmlTree {
 
 /** Elements nested deeper are flattened to their text: everything behind here may walk the tree recursively. */
 const DEEPEST = 200;
-/** A newspaper page has 3,000 elements; each costs about a kilobyte. */
-const MOST_ELEMENTS = 40_000;
+/** A newspaper page has 3,000 elements, a long encyclopedia article 12,000; each costs about six kilobytes. */
+const MOST_ELEMENTS = 16_000;
 /** The parser's own stack: its time is quadratic in the depth, so it is started afresh from here. */
 const PARSER_DEPTH = 2000;
 
@@ -26,16 +26,36 @@ const PARSER_DEPTH = 2000;
  * the time of all that follows; and the size of the tree is bounded, whatever the input.
  */
 export const buildTree = (html: string): HtmlTree => {
-  const builder = new TreeBuilder();
+  const document = parseHTML(EMPTY_PAGE).document as unknown as DomDocument;
+  const builder = new TreeBuilder(document);
   for (let at = 0; at < html.length; ) at += builder.parse(at === 0 ? html : html.slice(at));
-  const { document, elements, flattened, furnished } = builder;
+  const { elements, flattened, furnished } = builder;
   return { document, elements, flattened, furnished };
+};
+
+const EMPTY_PAGE = "<!DOCTYPE html><html><head></head><body></body></html>";
+
+/** Makes elements for fragments, of which an article may have hundreds; it never holds any. */
+const nursery = parseHTML(EMPTY_PAGE).document as unknown as DomDocument;
+
+/** Builds the tree of a fragment and gives the element that holds it; bounded as a page is. */
+export const buildFragment = (html: string): DomElement => {
+  const body = nursery.createElement("body");
+  const builder = new TreeBuilder({
+    documentElement: nursery.createElement("html"),
+    head: body,
+    body,
+    createElement: (name) => nursery.createElement(name),
+    createTextNode: (text) => nursery.createTextNode(text),
+  });
+  for (let at = 0; at < html.length; ) at += builder.parse(at === 0 ? html : html.slice(at));
+  return body;
 };
 
 const WRAPPERS: ReadonlySet<string> = new Set(["html", "head", "body"]);
 
 class TreeBuilder {
-  readonly document: DomDocument = emptyDocument();
+  readonly document: DomDocument;
   readonly elements: DomElement[] = [];
   flattened = false;
   furnished = false;
@@ -43,10 +63,15 @@ class TreeBuilder {
   /** Open elements; `undefined` for one whose tags are ignored. */
   #open: (DomElement | undefined)[] = [];
   #depth = 0;
-  #node: DomElement = this.document.body;
+  #node: DomElement;
   /** How many open elements deep we are in something unseen. */
   #skipping = 0;
   #inBody = false;
+
+  constructor(document: DomDocument) {
+    this.document = document;
+    this.#node = document.body;
+  }
 
   /** Parses until the end or until the parser's stack is too deep; gives how many characters it has taken. */
   parse(html: string): number {
@@ -95,15 +120,17 @@ class TreeBuilder {
       this.#skipping = 1;
       return;
     }
+    if (this.#depth >= DEEPEST || this.elements.length >= MOST_ELEMENTS) {
+      this.flattened = true;
+      this.#text += " ";
+      this.#open.push(undefined);
+      return;
+    }
     this.#flushText();
     this.#open.push(this.#append(name, attributes));
   }
 
-  #append(name: string, attributes: Record<string, string>): DomElement | undefined {
-    if (this.#depth >= DEEPEST || this.elements.length >= MOST_ELEMENTS) {
-      this.flattened = true;
-      return undefined;
-    }
+  #append(name: string, attributes: Record<string, string>): DomElement {
     const element = this.document.createElement(name);
     keepAttributes(element, attributes);
     const belowHead = !this.#inBody && this.#depth === 0 && isMetadata(name);
@@ -120,10 +147,10 @@ class TreeBuilder {
       this.#skipping--;
       return;
     }
-    if (WRAPPERS.has(name) || this.#open.length === 0) return;
-    this.#flushText();
+    if (WRAPPERS.has(name)) return;
     const element = this.#open.pop();
     if (!element) return;
+    this.#flushText();
     this.#depth--;
     this.#node = (this.#depth > 0 ? element.parentNode : null) ?? this.document.body;
   }
@@ -136,8 +163,3 @@ class TreeBuilder {
     if (text.trim() !== "" && this.#depth === 0) this.#inBody = true;
   }
 }
-
-const emptyDocument = (): DomDocument => {
-  const { document } = parseHTML("<!DOCTYPE html><html><head></head><body></body></html>");
-  return document as unknown as DomDocument;
-};

@@ -1,11 +1,13 @@
 import MarkdownIt, { type Token } from "markdown-it";
 import type { Block, BlockKind } from "#model/article.ts";
 import { readFrontMatter } from "./front-matter.ts";
+import { chunksOf } from "./markdown-chunks.ts";
 import { inlineText, loneImages } from "./markdown-inline.ts";
 import { takeOutTemplates } from "./markdown-templates.ts";
 import { tokensText } from "./markdown-text.ts";
 import { escapeHtml, visibleLines } from "./plain-text.ts";
 import type { Reader } from "./reading.ts";
+import { readTextBlocks } from "./text.ts";
 
 /** CommonMark with tables and strikethrough; nesting beyond anything written by hand is left as text. */
 const markdown = new MarkdownIt({ html: true, maxNesting: 30 });
@@ -22,7 +24,13 @@ export const readMarkdown: Reader = async (text) => {
 
 /** Markdown without front matter as blocks. The code of site generators (`{% … %}`, shortcodes, MDX) is taken out first. */
 export const readMarkdownBlocks = async (source: string): Promise<readonly Block[]> => {
-  const text = takeOutTemplates(source);
+  const chunks: (readonly Block[])[] = [];
+  for (const { text, endless } of chunksOf(takeOutTemplates(source)))
+    chunks.push(endless ? readTextBlocks(text) : await readChunk(text));
+  return chunks.flat();
+};
+
+const readChunk = async (text: string): Promise<readonly Block[]> => {
   const groups = topLevel((BARE_ADDRESS.test(text) ? linking : markdown).parse(text, {}));
   // HTML inside Markdown is read by the walker for HTML, which is only loaded when there is some.
   const readHtml = groups.some(holdsHtml) ? (await import("./html-fragment.ts")).readHtmlFragment : undefined;
@@ -57,13 +65,16 @@ const KINDS: Readonly<Record<string, BlockKind>> = {
   code_block: "code",
 };
 
+/** `<div class="wide">` on a line of its own, around Markdown: nothing to read. */
+const LONE_TAG = /^\s*<\/?(?:div|section|article|center|details|figure|main|header|span|aside)\b[^<>]*>\s*$/i;
+
 type ReadHtml = (html: string) => readonly Block[];
 
 const readGroup = (group: readonly Token[], readHtml: ReadHtml): readonly Block[] => {
   const [first] = group;
   if (!first) return [];
   if (first.type === "hr") return [{ kind: "rule", text: "", html: "<hr>" }];
-  if (first.type === "html_block") return readHtml(first.content);
+  if (first.type === "html_block") return LONE_TAG.test(first.content) ? [] : readHtml(first.content);
   const html = () => markdown.renderer.render([...group], markdown.options, {}).trim();
   if (first.type === "paragraph_open") {
     const children = group[1]?.children ?? [];
