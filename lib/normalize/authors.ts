@@ -17,7 +17,7 @@ export const findAuthors = ({ article, bylines }: Draft): readonly Evidence<Pers
   const sites = siteNames(article);
   const writers = groups
     .map((group) =>
-      group.filter(({ value: { name } }) => isPersonName(name) || !(isSiteName(name, sites) || COMPANY.test(name))),
+      group.filter(({ value: { name } }) => !COMPANY.test(name) && (isPersonName(name) || !isSiteName(name, sites))),
     )
     .filter((group) => group.length > 0);
   const people = writers.filter((group) => group.every(({ value }) => isPersonName(value.name)));

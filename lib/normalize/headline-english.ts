@@ -53,13 +53,19 @@ const dropApposition = (text: string): string =>
  * "The bank said it will lower its rate" is news by itself. Only one's own plans and dealings are told so: of what others
  * did the headline must not say more than the text.
  */
-const dropSpeaker = (text: string): string =>
-  text
-    .replace(SAYING_THAT, "$1")
-    .replace(
-      /\b(?:said|announced|confirmed)(?: (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day| today| yesterday)? (?:that )?(?:it|he|she|they) (?=(?:(?:has|have|had) )?(?:will|would|plans?|planned|expects?|expected|intends?|intended|hopes?|hoped|agreed|signed|completed|filed|acquired|bought|sold|formed|raised|cut|lowered|appointed|named|launched|opened|closed|began|started|introduced|adopted|reached|received|declared|is (?:offering|seeking|considering|planning|preparing|changing|issuing|launching)))\b/,
-      "",
-    );
+const dropSpeaker = (text: string): string => text.replace(SAYING_THAT, "$1").replace(SPEAKER, "");
+
+const SPEAKER = new RegExp(
+  [
+    "\\b(?:said|announced|confirmed)(?: (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day| today| yesterday)? ",
+    "(?:that )?(?:it|he|she|they) (?=(?:(?:has|have|had) )?(?:",
+    "will|would|plans?|planned|expects?|expected|intends?|intended|hopes?|hoped|agreed|signed|completed|filed|acquired|",
+    "bought|sold|formed|raised|cut|lowered|appointed|named|launched|opened|closed|began|started|introduced|adopted|",
+    "reached|received|declared|",
+    "is (?:offering|seeking|considering|planning|preparing|changing|issuing|launching)",
+    ")\\b)",
+  ].join(""),
+);
 
 const SAYING_THAT =
   /\b(said|says|warn(?:s|ed)|announced|confirmed|told \S+|denie[sd]|believe[sd]?|thinks?|thought|fear(?:s|ed)?|hope[sd]?|suggest(?:s|ed)?|show(?:s|ed)?|claim(?:s|ed)?|insist(?:s|ed)?|argue[sd]?) that\b/;

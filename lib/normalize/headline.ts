@@ -1,7 +1,7 @@
 import { wordCount } from "./blocks.ts";
 import { trimEnglish } from "./headline-english.ts";
 import { withoutDateline } from "./lede.ts";
-import { sentencesOf } from "./sentences.ts";
+import { firstGraphemes, sentencesOf } from "./sentences.ts";
 
 /**
  * A headline made of the text's own words: the lede's first sentence, cut where the first trailing clause begins, at
@@ -39,7 +39,8 @@ const isEnough = (headline: string): boolean =>
 const cutAtClause = (sentence: string): string => {
   if (sentence.length <= LIMIT) return sentence;
   const ends = [...sentence.matchAll(/[,;:،、，；：]|\s[–—-](?=\s)/gu)].map(({ index }) => index);
-  const fitting = ends.filter((end) => end <= LIMIT && end >= CLAUSE_LEAST);
+  const least = /\s/.test(sentence) ? CLAUSE_LEAST : CLAUSE_LEAST / 4; // without spaces a character says as much as a syllable
+  const fitting = ends.filter((end) => end <= LIMIT && end >= least);
   const last = fitting.at(-1);
   return last === undefined ? sentence : sentence.slice(0, last);
 };
@@ -50,12 +51,7 @@ const CLAUSE_LEAST = 40;
 const cutAtWord = (text: string): string => {
   if (text.length <= LIMIT) return text;
   const cut = text.slice(0, LIMIT + 1).replace(/\s+\S*$/u, "");
-  return cut.length <= LIMIT
-    ? cut
-    : text
-        .slice(0, LIMIT)
-        .toWellFormed()
-        .replace(/\uFFFD$/, "");
+  return cut.length <= LIMIT ? cut : firstGraphemes(text, LIMIT);
 };
 
 /** Without what cannot end a headline: punctuation, an open bracket or quote, a word that leads on to another. */

@@ -3,7 +3,7 @@ import type { Channel } from "#model/channel.ts";
 import type { Evidence } from "#model/evidence.ts";
 import { isRunningText } from "./blocks.ts";
 import { declarationsOf, trustIn } from "./draft.ts";
-import { countFunctionWords } from "./function-words.ts";
+import { countFunctionWords, hasFunctionWords } from "./function-words.ts";
 import { languageOfScript } from "./scripts.ts";
 
 /**
@@ -51,14 +51,20 @@ const detect = async (sample: string): Promise<Detected | undefined> => {
   const { detectAll } = await import("tinyld/light");
   const [likely, second] = detectAll(sample);
   if (!likely || likely.accuracy < 0.1 || likely.accuracy < 2 * (second?.accuracy ?? 0)) return undefined;
-  return { language: likely.lang, confidence: 0.7 };
+  const words = countFunctionWords(sample).find(({ language }) => language === likely.lang)?.count ?? 0;
+  // A text in a language whose commonest words we know has some of them.
+  return words >= 2 || !hasFunctionWords(likely.lang) ? { language: likely.lang, confidence: 0.7 } : undefined;
 };
 
 /** A language that is plainly ahead of all others in the sample's commonest words. */
 const languageOfWords = (sample: string): string | undefined => {
   const [best, next] = countFunctionWords(sample);
-  return best && best.count >= 4 && best.count >= 1.5 * (next?.count ?? 0) ? best.language : undefined;
+  const margin = SIBLINGS.has(`${best?.language} ${next?.language}`) ? 1.15 : 1.5;
+  return best && best.count >= 4 && best.count >= margin * (next?.count ?? 0) ? best.language : undefined;
 };
+
+/** Languages that share most of their commonest words: the few they do not share decide. */
+const SIBLINGS: ReadonlySet<string> = new Set(["da nb", "nb da", "cs sk", "sk cs", "es ca", "ca es", "pt es", "es pt"]);
 
 /** Characters; enough for most texts, and a fraction of the work. */
 const GLANCE = 160;

@@ -4,7 +4,7 @@ import { agencyNamed } from "./agencies.ts";
 export const isPersonName = (text: string): boolean => {
   const words = text.split(" ");
   if (words.length < 2 || words.length > 5 || text.length > 60 || agencyNamed(text)) return false;
-  if (NOT_A_NAME.test(text) || /^(?:El|La|Los|Las|Le|Les|Il|Der|Die|Das|Het) /.test(text)) return false; // papers: La Nación
+  if (NOT_A_NAME.test(text) || /^(?:El|La|Los|Las|Le|Les|Il|Der|Die|Das|Het) /i.test(text)) return false; // papers: La Nación
   if (CASELESS.test(text)) return words.every((word) => /^[\p{Lo}\p{Lm}\p{Mn}\p{Mc}.'’-]+$/u.test(word));
   const last = words.at(-1) ?? "";
   return NAME_WORD.test(words[0] ?? "") && (NAME_WORD.test(last) || SUFFIX.test(last)) && words.every(isWordOfName);
@@ -33,14 +33,17 @@ const NOT_A_NAME = new RegExp(
     "January|February|July|September|October|November|December|Today|Tonight|Tomorrow|Yesterday|Morning|Afternoon|",
     "Evening|Night|Noon|Week|Month|Year|",
     "News|Newsroom|Press|Agency|Agencies|Staff|Team|Desk|Editors?|Editorial|Bureau|Reporters?|Correspondents?|Writers?|",
-    "Redaktion|Redaktionsteam|Rédaction|Redacción|Redazione|Redactie|Redação|Редакция|Редакція|Magazine|Times|Post|",
-    "Journal|Gazette|Tribune|Herald|Daily|Weekly|Media|Online|Network|Television|Radio|Blog|Website|Inc|Corp|Ltd|LLC|",
-    "GmbH|PLC|Company|Group|Institute|Institut|University|Universität|College|School|Foundation|Stiftung|Committee|",
-    "Commission|Council|Ministry|Department|Office|Government|Parliament|Senate|Congress|Party|Union|Club|Association|",
-    "Society|Center|Centre|Authority|Federation|Project|Photos?|Images?|Courtesy|Video|",
+    "Director|Manager|Engineer|Officer|Analyst|Columnist|Contributors?|Collaborator|Chief|Senior|",
+    "Redaktion|Redaktionsteam|Rédaction|Redacción|Redazione|Redactie|Redação|Редакция|Редакція|",
+    "Magazine|Times|Post|Journal|Gazette|Tribune|Herald|Daily|Weekly|Media|Online|Network|Television|Radio|Blog|Website|",
+    "Noticias|Diario|Periódico|Shop|Photos?|Images?|Courtesy|Video|",
+    "Inc|Corp|Ltd|LLC|GmbH|PLC|Company|Group|Institute|Institut|University|Universität|Universidad|College|School|",
+    "Foundation|Stiftung|Committee|Commission|Council|Ministry|Ministerium|Ministerio|Department|Office|Government|",
+    "Parliament|Senate|Congress|Party|Union|Club|Association|Verband|Bundesverband|Verein|Feuerwehr|Abteilung|Stadt|",
+    "Gemeinde|Landkreis|Ayuntamiento|Museum|Theater|Family|Familie|Society|Center|Centre|Authority|Federation|Project|",
     "The|This|That|These|Those|And|Our|Your|My|We|You|It|Is|Are|Was|Were|Has|Have|How|Why|What|When|Where|Who|",
     "With|From|For|In|On|At|To|Of|As|Not|No|All|More|Most|After|Before|Under|Over|Order|Popular|Demand|Train|Air|Sea|",
-    "Director|Manager|Engineer|Officer|Analyst|Columnist|Contributors?|Collaborator|Chief|Senior|Phone|Email|Comments?|Published|Updated|Posted|Last|New|United|American|Numbers?",
+    "Phone|Email|Comments?|Published|Updated|Posted|Last|New|United|American|Numbers?",
     ")(?![\\p{L}\\p{N}])",
   ].join(""),
   "iu",

@@ -17,7 +17,7 @@ import { findId, findPage } from "./identity.ts";
 import { findImages } from "./images.ts";
 import { findLanguage } from "./language.ts";
 import { sanitize } from "./sanitize.ts";
-import { liftSignOff } from "./signature.ts";
+import { liftSignOff } from "./sign-off.ts";
 import { findSource } from "./source.ts";
 import { liftStandfirst } from "./standfirst.ts";
 import { findStatus } from "./status.ts";

@@ -47,10 +47,7 @@ const kickerRemoved = (kicker: Block) => ({
   quote: kicker.text,
 });
 
-/**
- * A title for the seed that gives none: a headline from the lede, or the first point of the standfirst where that is
- * short enough as it stands and the lede had to be cut in the middle.
- */
+/** A title for the seed that gives none: a headline from its lede, marked as derived. */
 export const deriveTitle = ({ blocks, language }: Draft): Evidence<string> | undefined => {
   const lede = findLede(blocks);
   const headline = lede && deriveHeadline(plainText(lede), blocks.map(({ text }) => text).join("\n"), language.value);
