@@ -3,10 +3,9 @@ import { basename, dirname, relative, resolve, sep } from "node:path";
 import { ConfigurationError } from "#model/errors.ts";
 import { explain } from "#pipeline/explain.ts";
 import { isSeedKey } from "#pipeline/look.ts";
-import { openStore } from "#store/open-store.ts";
 import type { Store } from "#store/store.ts";
 import { renderExplanation } from "./explanation.ts";
-import { commandClock } from "./open-site.ts";
+import { commandClock, openPlace } from "./open-site.ts";
 import { loadChannelIfAny } from "./settings.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -40,7 +39,7 @@ interface Located {
 
 const locate = async (path: string, seeds: string): Promise<Located> => {
   if (path.startsWith("s3://")) {
-    const store = await openStore(path);
+    const store = await openPlace(path);
     return { store, keys: keysOf(store) };
   }
   const found = await stat(path).catch((cause) => {
@@ -50,14 +49,14 @@ const locate = async (path: string, seeds: string): Promise<Located> => {
     });
   });
   if (found.isDirectory()) {
-    const store = await openStore(path);
+    const store = await openPlace(path);
     return { store, keys: keysOf(store) };
   }
   const key = relative(resolve(seeds), resolve(path));
   const below = !key.startsWith("..") && resolve(key) !== key;
   return below
-    ? { store: await openStore(seeds), keys: [key.split(sep).join("/")] }
-    : { store: await openStore(dirname(path)), keys: [basename(path)] };
+    ? { store: await openPlace(seeds), keys: [key.split(sep).join("/")] }
+    : { store: await openPlace(dirname(path)), keys: [basename(path)] };
 };
 
 async function* keysOf(store: Store): AsyncIterable<string> {

@@ -1,8 +1,10 @@
 import { realpathSync } from "node:fs";
 import { dirname, join, resolve, sep } from "node:path";
+import { ConfigurationError, StoreRefused } from "#model/errors.ts";
 import { refuseOverlap } from "#pipeline/overlap.ts";
 import { clockOf, type Site } from "#pipeline/site.ts";
 import { openStore } from "#store/open-store.ts";
+import type { Store } from "#store/store.ts";
 import { until } from "./interrupt.ts";
 import { loadChannel } from "./settings.ts";
 
@@ -14,7 +16,7 @@ export const commandClock = () => clockOf(Date.now, Math.random, PATIENCE);
 /**
  * Opens what the commands work with; OUT is made where it does not exist, SEEDS has to be there.
  * @param signal ends the work between two store calls
- * @throws ConfigurationError, StoreRefused
+ * @throws ConfigurationError
  */
 export const openSite = async (
   { seeds, out, config }: { readonly seeds: string; readonly out: string; readonly config: string },
@@ -23,11 +25,24 @@ export const openSite = async (
   const channel = await loadChannel(config);
   refuseOverlap(placeOf(seeds), placeOf(out));
   return {
-    seeds: until(signal, await openStore(seeds)),
-    out: until(signal, await openStore(out, { create: true })),
+    seeds: until(signal, await openPlace(seeds)),
+    out: until(signal, await openPlace(out, { create: true })),
     channel,
     clock: commandClock(),
   };
+};
+
+/**
+ * Opens a place that somebody named on the command line.
+ * @throws ConfigurationError where it is no store, or a folder that is not there: a wrong path, which no retry mends
+ */
+export const openPlace = async (...place: Parameters<typeof openStore>): Promise<Store> => {
+  try {
+    return await openStore(...place);
+  } catch (error) {
+    if (error instanceof StoreRefused) throw new ConfigurationError(error.message, { hint: error.hint, cause: error });
+    throw error;
+  }
 };
 
 /** The place as one can compare it with another: links resolved, as far as the path exists. */

@@ -27,7 +27,7 @@ describe("explaining a seed", () => {
       },
       evidence: {
         title: { value: "Ferry sails at noon" },
-        published: { value: "2025-05-03T00:00:00+00:00", precision: "day", origin: "dateline" },
+        published: { value: "2025-05-03T00:00:00+00:00", precision: "day", origin: "front-matter" },
       },
     });
     expect(explanation).not.toHaveProperty("reason");

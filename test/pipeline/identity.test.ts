@@ -10,7 +10,7 @@ const KEY = "harbour/Ferry & Bell.txt";
 const published = async (text: string, parts: Partial<typeof channel> = {}, key = KEY, lastModified = NOON - 60) => {
   const seeds = openMemory();
   const out = openMemory();
-  seeds.plant("other.txt", article("Crab walks", "2 June 2025"));
+  seeds.plant("other.txt", article("Crab walks", "2025-06-02"));
   seeds.plant(key, text, lastModified);
   await build({ seeds, out, channel: { ...channel, ...parts }, clock: clockAt(NOON) });
   const documents = await publicOf(out);
@@ -38,7 +38,7 @@ describe("id and page do not move with", () => {
   test.each([
     ["the title", () => published(article("Ferry does not sail"))],
     ["the text", () => published(`${FERRY}\nAnd one more paragraph came in the evening.\n`)],
-    ["the date", () => published(article("Ferry sails at noon", "9 May 2025"))],
+    ["the date", () => published(article("Ferry sails at noon", "2025-05-09"))],
     ["the time stamp", () => published(FERRY, {}, KEY, NOON - 90_000)],
     ["the site's address", () => published(FERRY, { siteUrl: "http://elsewhere.example/deep/" })],
     [

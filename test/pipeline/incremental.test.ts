@@ -13,8 +13,8 @@ import { WORLDS } from "../support/worlds.ts";
 
 const KEYS = ["a.txt", "b.txt", "deep/c.txt", "d.png"];
 const TEXTS = [
-  article("Ferry sails at noon", "3 May 2025"),
-  article("Bell rings twice", "4 May 2025"),
+  article("Ferry sails at noon", "2025-05-03"),
+  article("Bell rings twice", "2025-05-04"),
   "An undated note. The tide turned, and the boats came home.\n",
   "", // rejected
 ];

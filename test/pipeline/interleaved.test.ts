@@ -11,7 +11,7 @@ import { WORLDS } from "../support/worlds.ts";
 /** Promise P2 among concurrent workers: in whatever order their calls reach the stores, all ends as a clean build does. */
 
 const KEYS = ["a.txt", "b.txt"];
-const TEXTS = [article("Ferry sails at noon", "3 May 2025"), article("Bell rings twice", "4 May 2025")];
+const TEXTS = [article("Ferry sails at noon", "2025-05-03"), article("Bell rings twice", "2025-05-04")];
 
 /** What one worker does after the other: somebody changes a seed, and the worker hears of it; or it ticks, or builds. */
 const deed = fc.oneof(

@@ -2,10 +2,11 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { vi } from "vitest";
 import { CONFIGURATION } from "./harbour.ts";
+import { s3Environment } from "./seedwire.ts";
 import type { StrictS3 } from "./strict-s3.ts";
 
 /** Sets what Lambda's environment would say to a handler that is imported afterwards; its package lies in `folder`. */
-export const stubLambda = ({ endpoint, credentials }: StrictS3, folder: string): void => {
+export const stubLambda = (server: StrictS3, folder: string): void => {
   writeFileSync(join(folder, "seedwire.config.json"), JSON.stringify(CONFIGURATION));
   const variables = {
     SEEDS_BUCKET: "seeds",
@@ -13,10 +14,7 @@ export const stubLambda = ({ endpoint, credentials }: StrictS3, folder: string):
     FEEDS_BUCKET: "feeds",
     FEEDS_PREFIX: "",
     LAMBDA_TASK_ROOT: folder,
-    AWS_ENDPOINT_URL_S3: endpoint,
-    AWS_REGION: "us-east-1",
-    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+    ...s3Environment(server),
     POWERTOOLS_LOG_LEVEL: "SILENT",
     POWERTOOLS_METRICS_DISABLED: "true",
   };

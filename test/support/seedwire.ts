@@ -39,3 +39,17 @@ export const ended = (child: ChildProcessWithoutNullStreams, input = ""): Promis
     child.stdin.on("error", () => undefined);
     child.stdin.end(input);
   });
+
+/** What tells a program where S3 is. */
+export const s3Environment = ({
+  endpoint,
+  credentials,
+}: {
+  readonly endpoint: string;
+  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+}): Readonly<Record<string, string>> => ({
+  AWS_ENDPOINT_URL_S3: endpoint,
+  AWS_REGION: "us-east-1",
+  AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+  AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+});

@@ -44,9 +44,9 @@ export const siteOf = (parts: Partial<Site> = {}): Site => ({
   ...parts,
 });
 
-/** A short article in plain text: title, dateline and a sentence. */
-export const article = (title: string, day = "3 May 2025"): string =>
-  `${title}\n\nRIGA, ${day} — The gates opened at noon, and twelve boats went out before the tide turned.\n`;
+/** A short article whose title and day stand in its front matter, where no cleverness is needed to find them. */
+export const article = (title: string, day = "2025-05-03"): string =>
+  `---\ntitle: ${title}\ndate: ${day}\n---\n\nThe gates opened at noon, and twelve boats went out before the tide turned.\n`;
 
 /** Everything under `public/`, as text by path. */
 export const publicOf = async (out: Store): Promise<Record<string, string>> => {
