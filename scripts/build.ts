@@ -1,10 +1,23 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { type BuildOptions, build } from "esbuild";
 import { type Zippable, zipSync } from "fflate";
+import { type AtStart, findAtStart } from "./at-start.ts";
+import { deployedConfiguration } from "./deployed-configuration.ts";
 
-/** Bundles the command line and the functions: one CommonJS file each, for it loads in less time than modules do. */
+/**
+ * Bundles the command line and the functions into `dist`, or the folder that is named: one CommonJS file each, for it
+ * loads in less time than modules do. Source maps lie beside the bundles and stay out of the zips.
+ */
+const OUT = process.argv[2] ?? "dist";
 const FUNCTIONS = ["ingest", "reconcile"] as const;
 const CONFIGURATION = "seedwire.config.json";
+
+/** The most a function may have, in bytes: in all, and of what it evaluates before it can answer. Above, the build fails. */
+const BUDGET = { zip: 1_000_000, atStart: 1_000_000 };
+/** What reads articles is loaded with the first article of its kind, never at the start. */
+const NOT_AT_START =
+  /^(@mozilla\/readability|chardet|htmlparser2|js-yaml|linkedom|markdown-it|sanitize-html|smol-toml|tinyld)$/;
 
 /** A zip's time stamps have no zone and begin in 1980; a fixed one keeps equal contents equal bytes. */
 const STAMP = new Date(1980, 0, 1);
@@ -24,23 +37,37 @@ const shared = {
   logLevel: "warning",
 } satisfies BuildOptions;
 
-rmSync("dist", { recursive: true, force: true });
-mkdirSync("dist");
+const zipOf = (files: Zippable): Uint8Array => zipSync(files, { level: 9, mtime: STAMP, os: 3, attrs: READABLE });
+
+const holdBudget = (name: string, zipped: number, { bytes, packages }: AtStart): void => {
+  console.log(`${name}.zip  ${inKilobytes(zipped)}, evaluated at the start ${inKilobytes(bytes)}`);
+  const tooEarly = packages.filter((each) => NOT_AT_START.test(each));
+  if (tooEarly.length > 0) throw new Error(`${name} loads at its start what it needs later: ${tooEarly.join(", ")}`);
+  if (zipped > BUDGET.zip || bytes > BUDGET.atStart)
+    throw new Error(
+      `${name} is over its budget: ${inKilobytes(BUDGET.zip)} zipped, ${inKilobytes(BUDGET.atStart)} evaluated at the start`,
+    );
+};
+
+const inKilobytes = (bytes: number): string => `${Math.round(bytes / 1000)} kB`;
+
+rmSync(OUT, { recursive: true, force: true });
+mkdirSync(OUT, { recursive: true });
 
 await build({
   ...shared,
   entryPoints: ["lib/cli/main.ts"],
-  outfile: "dist/seedwire.cjs",
+  outfile: join(OUT, "seedwire.cjs"),
   banner: { js: "#!/usr/bin/env node" },
 });
 
+const configuration = existsSync(CONFIGURATION) ? deployedConfiguration(readFileSync(CONFIGURATION, "utf8")) : "{}\n";
+writeFileSync(join(OUT, CONFIGURATION), configuration); // serverless.yml looks here for the id authority
+
 for (const name of FUNCTIONS) {
-  await build({ ...shared, entryPoints: [`functions/${name}.ts`], outfile: `dist/${name}/index.js` });
-  const files: Zippable = { "index.js": readFileSync(`dist/${name}/index.js`) };
-  if (existsSync(CONFIGURATION)) files[CONFIGURATION] = readFileSync(CONFIGURATION);
-  const zip = zipSync(files, { level: 9, mtime: STAMP, os: 3, attrs: READABLE });
-  writeFileSync(`dist/${name}.zip`, zip);
-  console.log(
-    `dist/${name}.zip  ${Math.round(zip.byteLength / 1000)} kB, ${Math.round((files["index.js"] as Uint8Array).byteLength / 1000)} kB unpacked`,
-  );
+  const outfile = join(OUT, name, "index.js");
+  const { metafile } = await build({ ...shared, entryPoints: [`functions/${name}.ts`], outfile, metafile: true });
+  const zip = zipOf({ "index.js": readFileSync(outfile), [CONFIGURATION]: Buffer.from(configuration) });
+  writeFileSync(join(OUT, `${name}.zip`), zip);
+  holdBudget(name, zip.byteLength, findAtStart(metafile));
 }
