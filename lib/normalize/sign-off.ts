@@ -11,8 +11,8 @@ import type { Draft, Step } from "./draft.ts";
 export const liftSignOff: Step = (draft) => {
   const last = draft.blocks.at(-1);
   const above = draft.blocks.slice(0, -1);
-  if (!last || above.length === 0) return withDateline(draft);
-  const alone = last.text.length < 40 ? agencyNamed(last.text.replace(/^[-–—]\s*/, "")) : undefined;
+  if (!last) return draft;
+  const alone = above.length > 0 && last.text.length < 40 ? agencyNamed(last.text.replace(/^[-–—]\s*/, "")) : undefined;
   if (alone) return withDateline({ ...draft, blocks: above, source: draft.source ?? signed(alone, last.text) });
   const start = Math.max(0, last.text.length - SIGNATURE_LIMIT);
   const end = isPlain(last) ? SIGNED_END.exec(last.text.slice(start)) : null;

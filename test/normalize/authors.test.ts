@@ -186,6 +186,12 @@ describe("the source", () => {
     expect([glued.source?.value.name, glued.text.endsWith("in May.")]).toEqual(["Reuters", true]);
   });
 
+  test("signs a story of one paragraph too, which is no caption", async () => {
+    const entry = await entryOf("The harbour master said the new lock will open to all ships by noon. — Reuters");
+    expect(entry.source?.value.name).toBe("Reuters");
+    expect(entry.html).toBe("<p>The harbour master said the new lock will open to all ships by noon.</p>");
+  });
+
   test("stands in the dateline, which stays", async () => {
     const entry = await entryOf(`HARWICH (Reuters) - ${body.trim()}`);
     expect(entry.source?.value.name).toBe("Reuters");
