@@ -187,9 +187,11 @@ describe("the source", () => {
   });
 
   test("signs a story of one paragraph too, which is no caption", async () => {
-    const entry = await entryOf("The harbour master said the new lock will open to all ships by noon. — Reuters");
+    const story =
+      "The harbour master said on the quay that the new lock will open to all ships by noon, and that the pilots who had been on strike for a week will be back at their posts in the morning.";
+    const entry = await entryOf(`${story} — Reuters`);
     expect(entry.source?.value.name).toBe("Reuters");
-    expect(entry.html).toBe("<p>The harbour master said the new lock will open to all ships by noon.</p>");
+    expect(entry.html).toBe(`<p>${story}</p>`);
   });
 
   test("stands in the dateline, which stays", async () => {
