@@ -60,7 +60,8 @@ const guessUtf16 = (bytes: Uint8Array): string | undefined => {
   const zeros = [0, 0];
   for (let i = 0; i < sample.length; i++) if (sample[i] === 0) zeros[i % 2] = (zeros[i % 2] ?? 0) + 1;
   const [even = 0, odd = 0] = zeros;
-  const enough = sample.length / 2 / 20;
+  // One letter in ten; two at the least, for a single stray NUL proves nothing.
+  const enough = Math.max(sample.length / 2 / 10, 1);
   if (odd > enough && even * 20 <= odd) return "utf-16le";
   return even > enough && odd * 20 <= even ? "utf-16be" : undefined;
 };

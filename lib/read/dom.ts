@@ -42,3 +42,7 @@ export const findAround = (
   for (let up = element; isElement(up); up = up.parentNode) if (test(up)) return up;
   return undefined;
 };
+
+/** What an element is called by its class and id. */
+export const callsItself = (element: DomElement): string =>
+  `${element.getAttribute("class") ?? ""} ${element.getAttribute("id") ?? ""}`;

@@ -66,6 +66,8 @@ const runsOn = (line: string, next: string, width: number, margin: number): bool
   if (STANDS_ALONE.test(line) || STANDS_ALONE.test(next)) return false;
   if (MARKED.test(next)) return false;
   if (indentOf(next) >= margin + 2 && startsParagraph(line, next)) return false;
+  // A sign-off stands a single place in.
+  if (indentOf(next) > indentOf(line) && endsSentence(line)) return false;
   return isFull(line, next, width);
 };
 

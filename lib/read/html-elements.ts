@@ -1,6 +1,6 @@
 import type { Declaration, DeclaredField } from "#model/article.ts";
 import { declare, isWebAddress } from "./declare.ts";
-import { type DomElement, findAround } from "./dom.ts";
+import { callsItself, type DomElement, findAround } from "./dom.ts";
 import { visibleText } from "./html-text.ts";
 import type { HtmlTree } from "./html-tree.ts";
 import { singleSpaced } from "./plain-text.ts";
@@ -22,10 +22,6 @@ export const readElements = ({ document, elements }: HtmlTree): readonly Declara
 };
 
 const wordsOf = (element: DomElement): string => singleSpaced(visibleText([element]));
-
-/** What an element is called by its class and id. */
-const callsItself = (element: DomElement): string =>
-  `${element.getAttribute("class") ?? ""} ${element.getAttribute("id") ?? ""}`;
 
 /** A page may have several `<h1>`: the one that the page's title repeats is the headline, else the first in the article. */
 const findHeadline = (elements: readonly DomElement[], title: DomElement | undefined): DomElement | undefined => {

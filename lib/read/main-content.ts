@@ -1,9 +1,9 @@
 import { Readability } from "@mozilla/readability";
 import type { Block } from "#model/article.ts";
-import { type DomDocument, type DomElement, findAround } from "./dom.ts";
+import { callsItself, type DomDocument, type DomElement, findAround } from "./dom.ts";
 import { type Piece, readPieces } from "./html-blocks.ts";
 import type { HtmlTree } from "./html-tree.ts";
-import { findBody, takeAwayBeside } from "./page-body.ts";
+import { findBody, removeComments, takeAwayBeside } from "./page-body.ts";
 import { elementOf, linkedLength, proseLength } from "./page-weight.ts";
 
 /**
@@ -25,6 +25,7 @@ export const readMainContent = ({ document, elements, furnished }: HtmlTree): re
   if (!furnished && !isMenu(pieces) && !elements.some(isFurniture)) return blocksOf(pieces);
 
   const weighed = findBody(body, pieces);
+  removeComments(body, elements, pieces);
   const readable = readByReadability(document);
   // Readability tells furniture from text by class names too, but may settle on a list of comments.
   const standing = readable && proseLength(takeAwayBeside(readable.root, readable.pieces));
@@ -36,8 +37,7 @@ export const readMainContent = ({ document, elements, furnished }: HtmlTree): re
 const blocksOf = (pieces: readonly Piece[]): readonly Block[] => pieces.map(({ block }) => block);
 
 /** Parts of a page that are named for what stands around an article. */
-const isFurniture = (element: DomElement): boolean =>
-  /sidebar|menu|footer|comment/i.test(`${element.getAttribute("class") ?? ""} ${element.getAttribute("id") ?? ""}`);
+const isFurniture = (element: DomElement): boolean => /sidebar|menu|footer|comment/i.test(callsItself(element));
 
 /** A body of which half is links is a menu or a list of teasers with an article somewhere inside. */
 const isMenu = (pieces: readonly Piece[]): boolean => {

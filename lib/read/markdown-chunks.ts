@@ -13,15 +13,21 @@ export const chunksOf = (source: string): readonly Chunk[] => {
   const chunks: Chunk[] = [];
   let lines: string[] = [];
   let length = 0;
+  /** Units since the last blank line, and the most there were in this chunk. */
+  let stretch = 0;
+  let longest = 0;
   let fenced = false;
   const cut = () => {
-    chunks.push({ text: lines.join("\n"), endless: length > 2 * CHUNK_LENGTH });
+    chunks.push({ text: lines.join("\n"), endless: longest > CHUNK_LENGTH });
     lines = [];
     length = 0;
+    longest = 0;
   };
   for (const line of source.split("\n")) {
     lines.push(line);
     length += line.length + 1;
+    stretch = line.trim() === "" ? 0 : stretch + line.length + 1;
+    longest = Math.max(longest, stretch);
     if (/^\s*(?:`{3,}|~{3,})/.test(line)) fenced = !fenced;
     if (length > CHUNK_LENGTH && line.trim() === "" && !fenced) cut();
   }

@@ -88,7 +88,7 @@ const takeOutTags = (text: string): string => {
 };
 
 const reduceTag = (name: string, rest: string): string => {
-  if (name === "highlight") return `\n\`\`\`${/\w+/.exec(rest)?.[0] ?? ""}\n`;
+  if (name === "highlight") return `\n\`\`\`${/\w+/.exec(rest)?.[0] ?? ""}`;
   if (name === "endhighlight") return "\n```\n";
   return /^(?:figure|image|img|picture|include)$/.test(name) ? pictureIn(rest) : "";
 };

@@ -1,4 +1,4 @@
-import { type DomElement, type DomNode, findAround } from "./dom.ts";
+import { callsItself, type DomElement, type DomNode, findAround } from "./dom.ts";
 import type { Piece } from "./html-blocks.ts";
 import { elementOf, weighElements } from "./page-weight.ts";
 
@@ -6,7 +6,9 @@ const BESIDE: ReadonlySet<string> = new Set(["aside", "footer"]);
 const BESIDE_ROLES: ReadonlySet<string> = new Set(["complementary", "contentinfo"]);
 const BESIDE_NAME =
   /(?:^|[\s_-])(?:comments?|disqus|respond|sidebar|related|recommend(?:ed|ations?)?|newsletter|cookies?|share|sharing|social|teasers?|promo|popup|modal|banner)(?:$|[\s_-])/i;
-const COMMENT_NAME = /comments?/i;
+const COMMENTS = /(?:^|\s)(?:comments?|disqus)(?:$|\s|[_-](?:area|body|list|section|thread|wrapper))/i;
+/** What holds nearly all of the page's prose is the page, even if it is called `comments`. */
+const MOST = 0.9;
 
 /** The innermost element with this share of the prose is the article's box. */
 const BOX_SHARE = 0.85;
@@ -32,24 +34,38 @@ export const findBody = (root: DomElement, pieces: readonly Piece[]): readonly P
  * called `has-sidebar` or `comments-open`: an element with half of the page's prose is no sidebar, whatever its name.
  */
 export const takeAwayBeside = (root: DomElement, pieces: readonly Piece[]): readonly Piece[] => {
-  const weights = weighElements(pieces);
-  const whole = weights.get(root) ?? 0;
+  const shareOf = shares(root, pieces);
   const known = new Map<DomNode, boolean>();
   const isBeside = (element: DomElement | null): boolean => {
     if (!element || element === root) return false;
     const before = known.get(element);
     if (before !== undefined) return before;
-    const beside = standsBeside(element, (weights.get(element) ?? 0) / whole) || isBeside(element.parentNode);
+    const beside = standsBeside(element, shareOf(element)) || isBeside(element.parentNode);
     known.set(element, beside);
     return beside;
   };
   return pieces.filter((piece) => !isBeside(elementOf(piece)));
 };
 
-/** `share` is the part of the page's prose the element holds; a long discussion may hold most of it. */
+/** Takes the comments of readers off a page. `pieces` are those of `root`; the document is changed. */
+export const removeComments = (root: DomElement, elements: readonly DomElement[], pieces: readonly Piece[]): void => {
+  const shareOf = shares(root, pieces);
+  for (const element of elements) {
+    if (COMMENTS.test(callsItself(element)) && shareOf(element) < MOST) element.remove();
+  }
+};
+
+/** The part of the page's prose that an element holds, 0 to 1. */
+const shares = (root: DomElement, pieces: readonly Piece[]): ((element: DomElement) => number) => {
+  const weights = weighElements(pieces);
+  const whole = weights.get(root) ?? 0;
+  return (element) => (whole === 0 ? 0 : (weights.get(element) ?? 0) / whole);
+};
+
+/** A long discussion may hold more of the page's prose than its article. */
 const standsBeside = (element: DomElement, share: number): boolean => {
-  const names = `${element.getAttribute("class") ?? ""} ${element.getAttribute("id") ?? ""}`;
+  const names = callsItself(element);
   const role = element.getAttribute("role") ?? "";
   if (!BESIDE.has(element.localName) && !BESIDE_ROLES.has(role) && !BESIDE_NAME.test(names)) return false;
-  return !(share >= (COMMENT_NAME.test(names) ? 0.9 : 0.5));
+  return share < (/comment/i.test(names) ? MOST : 0.5);
 };
