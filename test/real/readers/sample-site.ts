@@ -2,6 +2,7 @@ import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { openSite } from "#cli/open-site.ts";
 import { serveFolder } from "#cli/server.ts";
 import { build } from "#pipeline/build.ts";
@@ -58,8 +59,12 @@ export const openSampleSite = async (): Promise<SampleSite> => {
   await writeFile(config, JSON.stringify(CONFIGURATION));
   const places = { seeds: join(folder, "seeds"), out: join(folder, "site"), config };
   const opened = (): Promise<Site> => openSite(places, new AbortController().signal);
+  let built = 0;
   const rebuild = async (): Promise<void> => {
+    // Last-Modified counts whole seconds, and newsboat's curl takes what is not later for unchanged, whatever its ETag.
+    await sleep(Math.max(0, built + 1000 - Date.now()));
     const { failures } = await build(await opened());
+    built = Date.now();
     if (failures.size > 0) throw new Error(`Seeds that could not be read: ${[...failures.keys()].join(", ")}`);
   };
   await rebuild();
