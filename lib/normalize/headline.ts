@@ -1,7 +1,8 @@
 import { wordCount } from "./blocks.ts";
+import { cutWords } from "./cut-words.ts";
 import { trimEnglish } from "./headline-english.ts";
 import { withoutDateline } from "./lede.ts";
-import { firstGraphemes, sentencesOf } from "./sentences.ts";
+import { sentencesOf } from "./sentences.ts";
 
 /**
  * A headline made of the text's own words: the lede's first sentence, cut where the first trailing clause begins, at
@@ -10,7 +11,7 @@ import { firstGraphemes, sentencesOf } from "./sentences.ts";
 export const deriveHeadline = (lede: string, source: string, language: string): string | undefined => {
   const sentence = openingOf(withoutDateline(lede).slice(0, SENTENCE_LIMIT));
   const trimmed = isEnglish(language) ? trimEnglish(sentence, source, LIMIT) : cutAtClause(sentence);
-  const headline = closed(cutAtWord(trimmed));
+  const headline = closed(cutWords(trimmed, LIMIT));
   return isEnough(headline) ? headline : undefined;
 };
 
@@ -46,13 +47,6 @@ const cutAtClause = (sentence: string): string => {
 };
 
 const CLAUSE_LEAST = 40;
-
-/** At most `LIMIT` characters, cut between words; in scripts without spaces between characters. */
-const cutAtWord = (text: string): string => {
-  if (text.length <= LIMIT) return text;
-  const cut = text.slice(0, LIMIT + 1).replace(/\s+\S*$/u, "");
-  return cut.length <= LIMIT ? cut : firstGraphemes(text, LIMIT);
-};
 
 /** Without what cannot end a headline: punctuation, an open bracket or quote, a word that leads on to another. */
 const closed = (text: string): string => {

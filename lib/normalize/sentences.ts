@@ -41,14 +41,3 @@ const segmenter = (): Intl.Segmenter => {
   shared ??= new Intl.Segmenter("en", { granularity: "sentence" });
   return shared;
 };
-
-/** The first characters as a reader counts them: none is cut from its accent or its vowel sign. */
-export const firstGraphemes = (text: string, limit: number): string => {
-  const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" }).segment(text.slice(0, limit + 1));
-  let first = "";
-  for (const { segment } of graphemes) {
-    if (first.length + segment.length > limit) break;
-    first += segment;
-  }
-  return first;
-};

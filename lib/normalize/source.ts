@@ -10,10 +10,13 @@ import { plainText } from "./plain-text.ts";
 export const findSource = (draft: Draft): Evidence<Source> | undefined =>
   declaredSource(draft) ?? draft.source ?? selfAttribution(draft.blocks);
 
+/** Characters; what is longer is no name. */
+const LONGEST_NAME = 150;
+
 const declaredSource = ({ article }: Draft): Evidence<Source> | undefined => {
   for (const declaration of declarationsOf(article, "source")) {
     const name = plainText(declaration.value);
-    if (!name) continue;
+    if (!name || name.length > LONGEST_NAME) continue;
     const address = declarationsOf(article, "source-url")[0]?.value;
     const url = address && webAddress(address);
     const { origin, quote } = declaration;

@@ -1,8 +1,9 @@
 import type { Evidence } from "#model/evidence.ts";
+import { cutVisibly } from "./cut-words.ts";
 import { type Draft, declarationsOf, trustIn } from "./draft.ts";
 import { findLede } from "./lede.ts";
 import { plainText } from "./plain-text.ts";
-import { firstGraphemes, sentencesOf } from "./sentences.ts";
+import { sentencesOf } from "./sentences.ts";
 
 /** What the article is about in at most some 300 characters: declared, else its standfirst, else its lede. */
 export const findSummary = (draft: Draft): Evidence<string> | undefined =>
@@ -45,8 +46,5 @@ const shorten = (text: string, limit: number): string => {
     if (longer.length > limit) break;
     fitting = longer;
   }
-  if (fitting) return fitting;
-  const cut = text.slice(0, limit - 1);
-  const words = /\s/u.test(cut) ? cut.replace(/\s+\S*$/u, "") : firstGraphemes(text, limit - 2);
-  return `${words.replace(/[,;:–—-]+$/u, "")} …`;
+  return fitting || cutVisibly(text, limit);
 };

@@ -1,6 +1,7 @@
 import type { Block } from "#model/article.ts";
 import type { Evidence } from "#model/evidence.ts";
 import { comparable, headLength } from "./blocks.ts";
+import { cutVisibly } from "./cut-words.ts";
 import { DOUBTFUL, findDeclaredTitle } from "./declared-title.ts";
 import type { Draft, Step } from "./draft.ts";
 import { findGivenTitle } from "./first-line.ts";
@@ -25,12 +26,15 @@ export const liftTitle: Step = (draft) => {
   const kicker = given?.kicker;
   return {
     ...draft,
-    title: { ...found, value: title },
+    title: { ...found, value: cutVisibly(title, LONGEST) },
     status: [...draft.status, ...status],
     blocks: draft.blocks.filter((block) => block !== shown && block !== kicker),
     notices: kicker ? [...draft.notices, kickerRemoved(kicker)] : draft.notices,
   };
 };
+
+/** Characters. No headline is longer; a page that puts its text into its title is shown the beginning of it. */
+const LONGEST = 300;
 
 /** The block at the head of the body that says the declared title again, status words or not. */
 const repeatedIn = (blocks: readonly Block[], title: string): Block | undefined =>

@@ -93,6 +93,23 @@ test("tags are trimmed and each there once, in its first spelling and order", as
   expect((await entryOf(body, { declarations })).tags).toEqual(["Harbour", "locks", "quay", "R&D"]);
 });
 
+test("a field that holds a whole text is cut or left out, and never cut inside a character", async () => {
+  const long = "The gates of the new lock are open. ".repeat(50);
+  const declarations = [
+    declare("title", long),
+    declare("tag", long),
+    declare("source", long),
+    declare("summary", long),
+  ];
+  const entry = await entryOf(body, { declarations });
+  expect(entry.title?.value).toMatch(/^The gates.{200,290} …$/);
+  expect([entry.tags, entry.source]).toEqual([[], undefined]);
+  expect(entry.summary?.value).toMatch(/open\.$/);
+  expect(entry.summary?.value.length).toBeLessThanOrEqual(1000);
+  const emoji = await entryOf("👨‍👩‍👧‍👦".repeat(60));
+  expect(emoji.summary?.value).toMatch(/^(?:👨‍👩‍👧‍👦)+ …$/u);
+});
+
 test("a draft is what says so", async () => {
   const isDraft = async (value: string) => (await entryOf(body, { declarations: [declare("draft", value)] })).draft;
   expect(await Promise.all(["true", "false", "TRUE", "no"].map(isDraft))).toEqual([true, false, true, false]);
