@@ -34,11 +34,16 @@ export const serveSite = async (
   const building = runBuild(first, terminal, out);
   let running: Promise<void> = building.catch(() => undefined); // its failure is told where it is waited for
   let behind = false;
+  let builtAs = JSON.stringify(first.channel);
 
   const run = (work: (site: Site) => Promise<void>): Promise<void> => {
     running = running.then(async () => {
       try {
-        await work(await openedSite());
+        const site = await openedSite();
+        const as = JSON.stringify(site.channel);
+        behind ||= as !== builtAs; // the configuration was edited: every seed is to be looked at under the new one
+        await work(site);
+        builtAs = as;
         behind = false;
       } catch (error) {
         behind = true;

@@ -30,12 +30,18 @@ export const CONFIGURATION = {
   lastModified: "ignore",
 } as const;
 
-/** @returns the folder that holds `seeds/` and `seedwire.config.json` */
+/** @returns a folder that holds `seeds/` and `seedwire.config.json`, until the test ends */
 export const harbourFolder = (
   articles: Readonly<Record<string, string | Uint8Array>> = ARTICLES,
   configuration: object = CONFIGURATION,
+): string => layHarbour(temporaryFolder(), articles, configuration);
+
+/** Puts the articles into `seeds/` of the folder, and the configuration beside it. @returns the folder */
+export const layHarbour = (
+  folder: string,
+  articles: Readonly<Record<string, string | Uint8Array>> = ARTICLES,
+  configuration: object = CONFIGURATION,
 ): string => {
-  const folder = temporaryFolder();
   mkdirSync(join(folder, "seeds"));
   for (const [key, text] of Object.entries(articles)) write(join(folder, "seeds", key), text);
   write(join(folder, "seedwire.config.json"), JSON.stringify(configuration));
