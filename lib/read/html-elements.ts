@@ -76,7 +76,9 @@ const isUpdate = (element: DomElement): boolean =>
 
 const isDate = (element: DomElement): boolean => {
   if (element.localName === "time") {
-    if (/\d{4}/.test(element.getAttribute("datetime") ?? "")) return true;
+    const written = element.getAttribute("datetime") ?? "";
+    if (/\d{4}/.test(written)) return true;
+    if (written.startsWith("P")) return false;
   } else if (!DATE_NAME.test(callsItself(element))) return false;
   return DATE_WORDS.test(shortWords(element, DATE_LENGTH));
 };

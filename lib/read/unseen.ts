@@ -61,7 +61,8 @@ const ATTRIBUTES: ReadonlySet<string> = new Set([
   ...["data-orig-file", "xml:lang"],
 ]);
 
-/** Copies the attributes that anybody reads. */
+/** Copies the attributes that anybody reads. linkedom puts each before the others, so the last goes first. */
 export const keepAttributes = (element: DomElement, attributes: Readonly<Record<string, string>>): void => {
-  for (const [name, value] of Object.entries(attributes)) if (ATTRIBUTES.has(name)) element.setAttribute(name, value);
+  for (const [name, value] of Object.entries(attributes).reverse())
+    if (ATTRIBUTES.has(name)) element.setAttribute(name, value);
 };

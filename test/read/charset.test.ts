@@ -66,7 +66,7 @@ describe("what a page declares", () => {
     '<meta charset="iso-8859-2">',
     "<META CHARSET=ISO-8859-2 />",
     '<meta http-equiv="Content-Type" content="text/html; charset=iso-8859-2">',
-    '<meta content="text/html;charset=\'iso-8859-2\'" http-equiv=content-type>',
+    "<meta content=\"text/html;charset='iso-8859-2'\" http-equiv=content-type>",
     '<!-- <meta charset="koi8-r"> --><meta charset="iso-8859-2">',
   ])("%s counts", async (meta) => {
     expect((await decode(latin(page(meta, "\xB1\xEA")), true)).text).toContain("ąę");
@@ -78,7 +78,9 @@ describe("what a page declares", () => {
   });
 
   test("an encoding nobody knows does not", async () => {
-    expect(await decode(latin(page('<meta charset="martian">', PROSE)), true)).toMatchObject({ charset: "windows-1252" });
+    expect(await decode(latin(page('<meta charset="martian">', PROSE)), true)).toMatchObject({
+      charset: "windows-1252",
+    });
   });
 
   test("latin-1 on a page that is UTF-8 is corrected, and the editor told", async () => {

@@ -39,7 +39,11 @@ describe("text that only looks like front matter stays text", () => {
     "{{ site.title }}",
     "+++ more +++",
   ])("%j", async (text) => {
-    expect(await readFrontMatter(`${text}\nWords.`)).toEqual({ declarations: [], body: `${text}\nWords.`, notices: [] });
+    expect(await readFrontMatter(`${text}\nWords.`)).toEqual({
+      declarations: [],
+      body: `${text}\nWords.`,
+      notices: [],
+    });
   });
 });
 
@@ -224,7 +228,10 @@ describe("front matter is bounded", () => {
   });
 
   test("aliases that unfold to a billion values unfold to none", async () => {
-    const levels = Array.from({ length: 12 }, (_, i) => `l${i + 1}: &l${i + 1} [${Array(9).fill(`*l${i}`).join(", ")}]`);
+    const levels = Array.from(
+      { length: 12 },
+      (_, i) => `l${i + 1}: &l${i + 1} [${Array(9).fill(`*l${i}`).join(", ")}]`,
+    );
     const read = await article(["---", "l0: &l0 [ha]", ...levels, "title: The ferry", "tags: *l12", "---"].join("\n"));
     expect(valuesOf(read, "title")).toEqual(["The ferry"]);
     expect(valuesOf(read, "tag")).toEqual([]);

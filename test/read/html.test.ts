@@ -2,11 +2,14 @@ import { describe, expect, test } from "vitest";
 import { readHtmlFragment } from "#read/html-fragment.ts";
 import { noticesOf, outline, readArticle } from "./seeds.ts";
 
-const blocksOf = (html: string) => readHtmlFragment(html).map(({ kind, level, text }) => `${kind}${level ?? ""}: ${text}`);
+const blocksOf = (html: string) =>
+  readHtmlFragment(html).map(({ kind, level, text }) => `${kind}${level ?? ""}: ${text}`);
 
 const LEDE = "The ferry between the mainland and the outer islands sailed again on Tuesday, after a winter without it.";
-const SECOND = "Captain Ida Lund said the new engine was quieter than the old one, and that the pier would follow soon.";
-const THIRD = "Nothing but the mail boat had made the crossing since December, when a storm took away the landing stage.";
+const SECOND =
+  "Captain Ida Lund said the new engine was quieter than the old one, and that the pier would follow soon.";
+const THIRD =
+  "Nothing but the mail boat had made the crossing since December, when a storm took away the landing stage.";
 const prose = [LEDE, SECOND, THIRD].map((text) => `<p>${text}</p>`).join("\n");
 
 describe("each block element is one block", () => {
@@ -40,20 +43,24 @@ describe("each block element is one block", () => {
   });
 
   test("a table or a list that lays out a page is not one", () => {
-    expect(blocksOf(`<table><tr><td><h1>Ferry</h1><p>${LEDE}</p></td><td>side</td></tr></table>`)[0]).toBe("heading1: Ferry");
+    expect(blocksOf(`<table><tr><td><h1>Ferry</h1><p>${LEDE}</p></td><td>side</td></tr></table>`)[0]).toBe(
+      "heading1: Ferry",
+    );
     expect(blocksOf(`<table><tr><td>${LEDE}</td></tr></table>`)).toEqual([`paragraph: ${LEDE}`]);
   });
 
   test("a block's HTML is that block alone, a div of words a paragraph", () => {
-    expect(readHtmlFragment('<div class="x"><div>One &lt;two&gt; <a href="/a">three</a><br></div></div>')[0]?.html).toBe(
-      '<p>One &lt;two&gt; <a href="/a">three</a></p>',
-    );
+    expect(
+      readHtmlFragment('<div class="x"><div>One &lt;two&gt; <a href="/a">three</a><br></div></div>')[0]?.html,
+    ).toBe('<p>One &lt;two&gt; <a href="/a">three</a></p>');
   });
 });
 
 describe("pictures", () => {
   test("a figure is one block with picture and caption", () => {
-    const [figure] = readHtmlFragment('<figure><img src="pier.jpg" alt="The pier"><figcaption>At <i>dawn</i>. Photo: Ida Lund</figcaption></figure>');
+    const [figure] = readHtmlFragment(
+      '<figure><img src="pier.jpg" alt="The pier"><figcaption>At <i>dawn</i>. Photo: Ida Lund</figcaption></figure>',
+    );
     expect(figure).toMatchObject({
       kind: "figure",
       text: "At dawn. Photo: Ida Lund",
@@ -91,7 +98,10 @@ test("what a browser does not show, and what is there to be pressed, is no text"
     "<svg><title>no</title></svg><iframe src='https://example.org'>no</iframe>",
     "<!-- no -->",
   ];
-  expect(blocksOf(`<p>The ferry</p>${unseen.join("")}<p>sails</p>`)).toEqual(["paragraph: The ferry", "paragraph: sails"]);
+  expect(blocksOf(`<p>The ferry</p>${unseen.join("")}<p>sails</p>`)).toEqual([
+    "paragraph: The ferry",
+    "paragraph: sails",
+  ]);
 });
 
 describe("the article is found on its page", () => {
@@ -105,18 +115,27 @@ describe("the article is found on its page", () => {
 
   test("without menu, sidebar, comments and footer", async () => {
     const article = await readArticle("a.html", furnished(`<article><h1>Ferry</h1>${prose}</article>`));
-    expect(article.blocks.filter(({ kind }) => kind === "paragraph").map(({ text }) => text)).toEqual([LEDE, SECOND, THIRD]);
+    expect(article.blocks.filter(({ kind }) => kind === "paragraph").map(({ text }) => text)).toEqual([
+      LEDE,
+      SECOND,
+      THIRD,
+    ]);
   });
 
   test("also where its paragraphs stand in boxes of their own", async () => {
-    const boxes = [LEDE, SECOND, THIRD, `${LEDE} Again.`].map((text) => `<div class="row"><div class="column"><div><p>${text}</p></div></div></div>`);
+    const boxes = [LEDE, SECOND, THIRD, `${LEDE} Again.`].map(
+      (text) => `<div class="row"><div class="column"><div><p>${text}</p></div></div></div>`,
+    );
     const article = await readArticle("a.html", furnished(`<div class="builder">${boxes.join("")}</div>`));
     expect(outline(article)).toEqual(expect.arrayContaining([LEDE, SECOND, THIRD].map((text) => `paragraph: ${text}`)));
     expect(outline(article).join()).not.toContain("First!");
   });
 
   test("a saved article with nothing around it is kept whole, however short", async () => {
-    const article = await readArticle("a.html", page("<h1>Ferry</h1><p>It sails.</p><p>Sign <a href='/x'>here</a>.</p>"));
+    const article = await readArticle(
+      "a.html",
+      page("<h1>Ferry</h1><p>It sails.</p><p>Sign <a href='/x'>here</a>.</p>"),
+    );
     expect(outline(article)).toEqual(["heading1: Ferry", "paragraph: It sails.", "paragraph: Sign here."]);
   });
 
@@ -144,7 +163,10 @@ describe("the article is found on its page", () => {
 
 describe("deep and huge pages", () => {
   test("keep their words beyond the depth at which they are flattened", async () => {
-    const article = await readArticle("a.html", `${"<div><b>".repeat(1500)}The ferry${"</b></div>".repeat(1500)}<p>sails</p>`);
+    const article = await readArticle(
+      "a.html",
+      `${"<div><b>".repeat(1500)}The ferry${"</b></div>".repeat(1500)}<p>sails</p>`,
+    );
     expect(outline(article)).toEqual(["paragraph: The ferry", "paragraph: sails"]);
     expect(noticesOf(article)).toEqual(["markup-flattened"]);
   });

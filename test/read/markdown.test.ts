@@ -3,7 +3,8 @@ import { readMarkdownBlocks } from "#read/markdown.ts";
 import { takeOutTemplates } from "#read/markdown-templates.ts";
 import { outline, readArticle } from "./seeds.ts";
 
-const blocksOf = async (text: string) => (await readMarkdownBlocks(text)).map(({ kind, level, text: words }) => `${kind}${level ?? ""}: ${words}`);
+const blocksOf = async (text: string) =>
+  (await readMarkdownBlocks(text)).map(({ kind, level, text: words }) => `${kind}${level ?? ""}: ${words}`);
 
 describe("each block of the text is one block", () => {
   test("headings, paragraphs, lists, quotes, code, tables and rules", async () => {
@@ -35,15 +36,21 @@ describe("each block of the text is one block", () => {
   });
 
   test("a block's HTML is its own", async () => {
-    const [heading, paragraph] = await readMarkdownBlocks("## Sea & sky\n\nGo to https://example.org/a or example.org.");
+    const [heading, paragraph] = await readMarkdownBlocks(
+      "## Sea & sky\n\nGo to https://example.org/a or example.org.",
+    );
     expect(heading).toEqual({ kind: "heading", level: 2, text: "Sea & sky", html: "<h2>Sea &amp; sky</h2>" });
-    expect(paragraph?.html).toBe('<p>Go to <a href="https://example.org/a">https://example.org/a</a> or example.org.</p>');
+    expect(paragraph?.html).toBe(
+      '<p>Go to <a href="https://example.org/a">https://example.org/a</a> or example.org.</p>',
+    );
   });
 });
 
 describe("pictures", () => {
   test("alone in their paragraph they are figures, with their link", async () => {
-    expect(await readMarkdownBlocks('[![The pier](pier.jpg "Pier at dawn — Photo: Ida Lund")](https://example.org)')).toEqual([
+    expect(
+      await readMarkdownBlocks('[![The pier](pier.jpg "Pier at dawn — Photo: Ida Lund")](https://example.org)'),
+    ).toEqual([
       {
         kind: "figure",
         text: "Pier at dawn — Photo: Ida Lund",
@@ -67,7 +74,8 @@ describe("pictures", () => {
 
 describe("HTML inside Markdown", () => {
   test("is read for its words, without script, style and comment", async () => {
-    const text = '<div class="wide">\n\nThe **ferry**\n\n</div>\n\n<script>alert(1)</script>\n\n<!-- hidden -->\n\nsails<br>again <style>x{}</style><b>now</b>';
+    const text =
+      '<div class="wide">\n\nThe **ferry**\n\n</div>\n\n<script>alert(1)</script>\n\n<!-- hidden -->\n\nsails<br>again <style>x{}</style><b>now</b>';
     expect(await blocksOf(text)).toEqual(["paragraph: The ferry", "paragraph: sails\nagain now"]);
   });
 
@@ -103,12 +111,16 @@ describe("no code of a site generator leaks into the text", () => {
     expect(takeOutTemplates(source)).toBe(reduced);
   });
 
-  test.each(["`{{ code }}` and ``{% x %}``", "```\n{{ code }}\n{% x %}\n```", "~~~\nimport a from 'a'\n~~~", "import taxes rose", "a { b } c", "5 < 6"])(
-    "but in code and in plain words nothing is touched: %j",
-    (source) => {
-      expect(takeOutTemplates(source)).toBe(source);
-    },
-  );
+  test.each([
+    "`{{ code }}` and ``{% x %}``",
+    "```\n{{ code }}\n{% x %}\n```",
+    "~~~\nimport a from 'a'\n~~~",
+    "import taxes rose",
+    "a { b } c",
+    "5 < 6",
+  ])("but in code and in plain words nothing is touched: %j", (source) => {
+    expect(takeOutTemplates(source)).toBe(source);
+  });
 
   test("a highlighted listing becomes code", async () => {
     expect(await blocksOf("{% highlight ruby %}\nputs 1\n{% endhighlight %}")).toEqual(["code: puts 1"]);

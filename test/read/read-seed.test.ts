@@ -68,7 +68,11 @@ describe("what cannot be an article is refused with a reason and a hint", () => 
 
   test("a file over the limit is too large, one at the limit is not", async () => {
     const bytes = new Uint8Array(LARGEST_SEED + 1).fill(0x61);
-    expect(await read("a.txt", bytes)).toMatchObject({ kind: "rejected", rule: "too-large", reason: expect.stringContaining("4") });
+    expect(await read("a.txt", bytes)).toMatchObject({
+      kind: "rejected",
+      rule: "too-large",
+      reason: expect.stringContaining("4"),
+    });
     expect(await read("a.txt", bytes.subarray(1))).toMatchObject({ kind: "article" });
   });
 });
@@ -92,8 +96,36 @@ describe("time stamps", () => {
 const ENDINGS = ["txt", "md", "html", "xhtml", "json"];
 const PIECES = [
   ...["---\n", "+++\n", ";;;\n", "{", "}", "[", "]", '"', ":", ",", "\n", "\n\n", "\r", "\0", "\t", " ", "&", "&amp;"],
-  ...["title: x\n", "a: &a [*a]\n", "<p>", "</p>", "<div", "<!--", "-->", "<![CDATA[", "<script>", "</script>", "<table>"],
-  ...["<li>", "<td>", "</body>", "<svg>", "<title>", "<?xml", "# ", "- ", "> ", "```", "|a|\n|-|\n", "![", "](", "{%", "%}"],
+  ...[
+    "title: x\n",
+    "a: &a [*a]\n",
+    "<p>",
+    "</p>",
+    "<div",
+    "<!--",
+    "-->",
+    "<![CDATA[",
+    "<script>",
+    "</script>",
+    "<table>",
+  ],
+  ...[
+    "<li>",
+    "<td>",
+    "</body>",
+    "<svg>",
+    "<title>",
+    "<?xml",
+    "# ",
+    "- ",
+    "> ",
+    "```",
+    "|a|\n|-|\n",
+    "![",
+    "](",
+    "{%",
+    "%}",
+  ],
   ...["{{", "}}", "{{<", "import x from 'y'\n", "\uFEFF", "\uD800", "é", "中", "word", "2025-03-11", "\x1B$B", "\\"],
 ];
 

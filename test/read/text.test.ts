@@ -36,7 +36,8 @@ describe("paragraphs", () => {
   });
 
   test("a short line above wrapped text, a time and a byline in it stay alone", () => {
-    const body = "The ferry between the mainland and the outer islands sailed\nagain on Tuesday, after a winter in which nothing but the\nmail boat had made the crossing to them.";
+    const body =
+      "The ferry between the mainland and the outer islands sailed\nagain on Tuesday, after a winter in which nothing but the\nmail boat had made the crossing to them.";
     expect(texts(`Ferry sails again\n${body}\n17:59\nBy Ida Lund\n${body}`)).toEqual([
       "Ferry sails again",
       body.replaceAll("\n", " "),
@@ -47,17 +48,31 @@ describe("paragraphs", () => {
   });
 
   test("a title and one sentence below it are two, however wide the title", () => {
-    expect(texts("Ferry between mainland and outer islands sails again\nThe crossing takes an hour and costs nothing.")).toHaveLength(2);
+    expect(
+      texts("Ferry between mainland and outer islands sails again\nThe crossing takes an hour and costs nothing."),
+    ).toHaveLength(2);
   });
 
   test("a list of headlines is not taken for wrapped text", () => {
-    const headlines = ["Ferry Sails Again After Long Winter at the Pier", "Captain Praises the New Engine as Very Quiet", "Pier to be Ready Before Midsummer, Says Mayor"];
+    const headlines = [
+      "Ferry Sails Again After Long Winter at the Pier",
+      "Captain Praises the New Engine as Very Quiet",
+      "Pier to be Ready Before Midsummer, Says Mayor",
+    ];
     expect(texts(headlines.join("\n"))).toEqual(headlines);
   });
 
   test("a word is put together at its hyphen, Japanese without a space", () => {
-    expect(texts("The harbour of the outer islands is known for its wind-\nblown pier and for the ferry that leaves it at dawn on every\nsingle morning of the year.")[0]).toContain("wind-blown pier");
-    expect(texts("島へのフェリーは火曜日に運航を再開し、冬のあいだ郵便船だけが渡っていた海\nを再び結び、船長は新しい機関が前のものより静かだと述べ、桟橋は夏至までに完\n成する。")).toHaveLength(1);
+    expect(
+      texts(
+        "The harbour of the outer islands is known for its wind-\nblown pier and for the ferry that leaves it at dawn on every\nsingle morning of the year.",
+      )[0],
+    ).toContain("wind-blown pier");
+    expect(
+      texts(
+        "島へのフェリーは火曜日に運航を再開し、冬のあいだ郵便船だけが渡っていた海\nを再び結び、船長は新しい機関が前のものより静かだと述べ、桟橋は夏至までに完\n成する。",
+      ),
+    ).toHaveLength(1);
   });
 
   test("white space within a line is single, a leading byte order mark gone", () => {
@@ -86,12 +101,18 @@ describe("lists", () => {
   });
 
   test("a single dash, a year and a day are none", () => {
-    expect(readTextBlocks("- Harbour desk\n1998. was cold\n11. March").map(({ kind }) => kind)).toEqual(["paragraph", "paragraph", "paragraph"]);
+    expect(readTextBlocks("- Harbour desk\n1998. was cold\n11. March").map(({ kind }) => kind)).toEqual([
+      "paragraph",
+      "paragraph",
+      "paragraph",
+    ]);
   });
 
   test("an item goes on over wrapped lines", () => {
     const text = `${WRAPPED}\n- the mail, which had been waiting on the pier since the first\n  week of the year\n- sheep`;
-    expect(texts(text).at(-1)).toBe("the mail, which had been waiting on the pier since the first week of the year\nsheep");
+    expect(texts(text).at(-1)).toBe(
+      "the mail, which had been waiting on the pier since the first week of the year\nsheep",
+    );
   });
 });
 

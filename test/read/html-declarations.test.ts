@@ -1,0 +1,239 @@
+import { describe, expect, test } from "vitest";
+import type { Article, DeclaredField } from "#model/article.ts";
+import { readArticle, valuesOf } from "./seeds.ts";
+
+const page = (head: string, body = "<p>The ferry sails again.</p>") =>
+  readArticle("a.html", `<!doctype html><html lang="en-GB"><head>${head}</head><body>${body}</body></html>`);
+
+const jsonLd = (json: unknown) => `<script type="application/ld+json">${JSON.stringify(json)}</script>`;
+const scriptOf = (text: string) => `<script type="application/ld+json">${text}</script>`;
+
+const declared = (article: Article, field: DeclaredField) =>
+  article.declarations.filter((one) => one.field === field).map(({ origin, value }) => `${origin}: ${value}`);
+
+const FERRY = {
+  "@context": "https://schema.org",
+  "@type": "NewsArticle",
+  headline: "The ferry sails",
+  datePublished: "2025-03-11T09:00:00+01:00",
+  dateModified: "2025-03-12",
+  author: [{ "@type": "Person", name: "Ida Lund", url: "https://example.org/ida" }, "Bo Ek"],
+  publisher: { "@type": "Organization", name: "Harbour News", url: "https://example.org/" },
+  description: "Again.",
+  image: { "@type": "ImageObject", url: "https://example.org/pier.jpg" },
+  inLanguage: "en",
+  keywords: "sea, town",
+  url: "https://example.org/ferry",
+};
+
+describe("JSON-LD", () => {
+  test("says all there is to say about an article", async () => {
+    const { declarations } = await page(jsonLd(FERRY));
+    const said = declarations
+      .filter(({ origin }) => origin === "json-ld")
+      .map(({ field, value }) => `${field}: ${value}`);
+    expect(said).toEqual([
+      "title: The ferry sails",
+      "published: 2025-03-11T09:00:00+01:00",
+      "updated: 2025-03-12",
+      "author: Ida Lund",
+      "author-url: https://example.org/ida",
+      "author: Bo Ek",
+      "source: Harbour News",
+      "source-url: https://example.org/",
+      "summary: Again.",
+      "language: en",
+      "url: https://example.org/ferry",
+      "tag: sea",
+      "tag: town",
+      "image: https://example.org/pier.jpg",
+    ]);
+  });
+
+  test.each([
+    ["in a list", [{ "@type": "BreadcrumbList", name: "no" }, FERRY]],
+    ["in a graph", { "@graph": [{ "@type": "WebSite", name: "no" }, FERRY] }],
+    ["as the main entity of its page", { "@type": "WebPage", name: "no", mainEntity: FERRY }],
+    ["of two kinds at once", { ...FERRY, "@type": ["Article", "Report"] }],
+  ])("is found %s", async (_, json) => {
+    expect(valuesOf(await page(jsonLd(json)), "title")[0]).toBe("The ferry sails");
+  });
+
+  test("names authors and publishers by reference", async () => {
+    const graph = [
+      { ...FERRY, author: { "@id": "#ida" }, publisher: { "@id": "#news" } },
+      { "@type": "Person", "@id": "#ida", name: "Ida Lund" },
+      { "@type": "Organization", "@id": "#news", name: "Harbour News" },
+    ];
+    const article = await page(jsonLd({ "@graph": graph }));
+    expect([valuesOf(article, "author"), valuesOf(article, "source")]).toEqual([["Ida Lund"], ["Harbour News"]]);
+  });
+
+  test("of a page gives dates, but neither title nor author", async () => {
+    const article = await page(
+      jsonLd({ "@type": "WebPage", name: "Ferry | News", datePublished: "2025-03-11", author: "Web Team" }),
+    );
+    expect([valuesOf(article, "published"), valuesOf(article, "title"), valuesOf(article, "author")]).toEqual([
+      ["2025-03-11"],
+      [],
+      [],
+    ]);
+  });
+
+  test("of several articles counts where it has the page's own address", async () => {
+    const other = { ...FERRY, headline: "Another story", url: "https://example.org/other" };
+    const article = await page(`<link rel="canonical" href="https://example.org/ferry">${jsonLd([other, FERRY])}`);
+    expect(valuesOf(article, "title")).toEqual(["The ferry sails"]);
+  });
+
+  test.each([
+    ["a trailing comma", '{"@type":"Article","headline":"Ferry",}'],
+    ["a CDATA section", '//<![CDATA[\n{"@type":"Article","headline":"Ferry"}\n//]]>'],
+    ["a comment around it", '<!-- {"@type":"Article","headline":"Ferry"} -->'],
+    ["a line break in a string", '{"@type":"Article","headline":"Ferry","description":"one\ntwo"}'],
+    ["a semicolon", '{"@type":"Article","headline":"Ferry"};'],
+    ["character references", '{"@type":"Article","headline":"&#70;erry"}'],
+  ])("is read with %s", async (_, text) => {
+    expect(valuesOf(await page(scriptOf(text)), "title")).toEqual(["Ferry"]);
+  });
+
+  test.each(["{", "null", "[[[[", '{"@type":"Article","headline":{"a":1},"author":[[]],"datePublished":7e400}'])(
+    "that is broken for good declares nothing: %s",
+    async (text) => {
+      expect(valuesOf(await page(scriptOf(text)), "title")).toEqual([]);
+    },
+  );
+});
+
+describe("meta elements", () => {
+  test.each([
+    ["published", "open-graph", '<meta property="article:published_time" content="2025-03-11">', "2025-03-11"],
+    ["updated", "open-graph", '<meta property="article:modified_time" content="2025-03-12">', "2025-03-12"],
+    ["title", "open-graph", '<meta property="og:title" content="Ferry &amp; pier">', "Ferry & pier"],
+    ["summary", "open-graph", '<meta property="dc:x og:description" content="Again.">', "Again."],
+    ["source", "open-graph", '<meta property="og:site_name" content="Harbour News">', "Harbour News"],
+    ["image", "open-graph", '<meta property="og:image" content="/pier.jpg">', "/pier.jpg"],
+    ["tag", "open-graph", '<meta property="article:tag" content="sea">', "sea"],
+    ["published", "meta", '<meta name="DC.date.issued" content="2025-03-11">', "2025-03-11"],
+    ["author", "meta", '<meta name="dcterms.creator" content="Ida Lund">', "Ida Lund"],
+    ["published", "meta", '<meta name="parsely-pub-date" content="2025-03-11">', "2025-03-11"],
+    ["author", "meta", '<meta name="sailthru.author" content="Ida Lund">', "Ida Lund"],
+    ["title", "meta", '<meta name="citation_title" content="Ferry">', "Ferry"],
+    ["author", "meta", "<meta name=author content='Ida Lund'>", "Ida Lund"],
+    ["published", "meta", '<meta name="date" content="11/03/2025">', "11/03/2025"],
+    ["summary", "meta", '<meta name="description" content="Again.">', "Again."],
+    ["tag", "meta", '<meta name="keywords" content="sea">', "sea"],
+  ] as const)("%s from %s: %s", async (field, origin, head, value) => {
+    const article = await page(head);
+    expect(declared(article, field)).toEqual([`${origin}: ${value}`]);
+  });
+
+  test("a profile's address is no author's name", async () => {
+    expect(
+      valuesOf(await page('<meta property="article:author" content="https://social.example/ida">'), "author"),
+    ).toEqual([]);
+  });
+});
+
+describe("elements", () => {
+  test("the headline, the title, the canonical address and the page's language", async () => {
+    const article = await page(
+      '<title>Ferry sails | News</title><link rel="canonical" href="https://example.org/ferry">',
+      "<h1>Harbour News</h1><article><h1>Ferry sails</h1><p>Again.</p></article>",
+    );
+    expect(declared(article, "title")).toEqual(["heading: Ferry sails", "html: Ferry sails | News"]);
+    expect(declared(article, "url")).toEqual(["html: https://example.org/ferry"]);
+    expect(declared(article, "language")).toEqual(["html: en-GB"]);
+  });
+
+  test.each([
+    [
+      "the first time below the headline",
+      "<time datetime='2020-01-01'>x</time><h1>Ferry</h1><time datetime='2025-03-11'>x</time>",
+    ],
+    [
+      "a marked time before it",
+      "<h1>Ferry</h1><time datetime='2020-01-01'>x</time><time pubdate datetime='2025-03-11'>x</time>",
+    ],
+    ["a time without an attribute", "<h1>Ferry</h1><time>2025-03-11</time>"],
+    ["an element that is called date", "<h1>Ferry</h1><span class='entry-date'>2025-03-11</span>"],
+    [
+      "no time of a comment",
+      "<h1>Ferry</h1><div id='comments'><time datetime='2020-01-01'>x</time></div><time datetime='2025-03-11'>x</time>",
+    ],
+    [
+      "no duration and no clock time",
+      "<h1>Ferry</h1><time datetime='PT15M'>15 min</time><time>17:59</time><time>2025-03-11</time>",
+    ],
+  ])("the date is %s", async (_, body) => {
+    expect(declared(await page("", body), "published")).toEqual(["html: 2025-03-11"]);
+  });
+
+  test("a time that is called updated is no publication", async () => {
+    const article = await page(
+      "",
+      "<h1>Ferry</h1><time class='updated' datetime='2025-03-12'>x</time><time class='entry-date published updated' datetime='2025-03-11'>x</time>",
+    );
+    expect([declared(article, "published"), declared(article, "updated")]).toEqual([
+      ["html: 2025-03-11"],
+      ["html: 2025-03-12"],
+    ]);
+  });
+
+  test.each([
+    [
+      '<a rel="author" href="https://example.org/ida">Ida Lund</a>',
+      ["author Ida Lund", "author-url https://example.org/ida"],
+    ],
+    ['<p class="byline">By <a href="/ida">Ida Lund</a></p>', ["author Ida Lund"]],
+    ['<p class="byline">By Ida Lund</p>', ["author By Ida Lund"]],
+    ['<div class="comment"><span class="author">Troll</span></div>', []],
+    [`<div class="author">${"Ida Lund was born by the sea. ".repeat(9)}</div>`, []],
+  ])("the author is marked: %s", async (body, said) => {
+    const { declarations } = await page("", body);
+    expect(
+      declarations.filter(({ field }) => field.startsWith("author")).map(({ field, value }) => `${field} ${value}`),
+    ).toEqual(said);
+  });
+
+  test("microdata of the article, not of what else is described on the page", async () => {
+    const article = await page(
+      "",
+      `<div itemscope itemtype="https://schema.org/Product"><b itemprop="name">Ticket</b></div>
+       <article itemscope itemtype="https://schema.org/BlogPosting"><h2 itemprop="headline">Ferry</h2>
+       <meta itemprop="datePublished" content="2025-03-11"><p itemprop="author" itemscope itemtype="https://schema.org/Person">
+       by <b itemprop="name">Ida Lund</b></p><p>Again.</p></article>`,
+    );
+    expect([declared(article, "title"), declared(article, "published"), declared(article, "author")]).toEqual([
+      ["meta: Ferry"],
+      ["meta: 2025-03-11"],
+      ["meta: Ida Lund"],
+    ]);
+  });
+});
+
+test("the best source comes first within a field, and nothing is said twice", async () => {
+  const article = await page(
+    `<title>From title</title><meta name="title" content="From meta"><meta name="DC.title" content="From Dublin">
+     <meta property="og:title" content="From OG">${jsonLd({ ...FERRY, headline: "From JSON-LD" })}`,
+    '<div itemscope itemtype="https://schema.org/Article"><h1 itemprop="headline">From microdata</h1><p>Words.</p></div>',
+  );
+  expect(valuesOf(article, "title")).toEqual([
+    "From JSON-LD",
+    "From microdata",
+    "From OG",
+    "From Dublin",
+    "From meta",
+    "From title",
+  ]);
+});
+
+test("quotes show the element, or the words in the script", async () => {
+  const { declarations } = await page(
+    `<meta name="date" content="2025-03-12">${scriptOf('\n{"@type": "Article",\n "datePublished": "2025-03-11"}\n')}`,
+  );
+  expect(declarations.filter(({ field }) => field === "published").map(({ quote }) => quote)).toEqual([
+    '"datePublished": "2025-03-11"}',
+    '<meta name="date" content="2025-03-12">',
+  ]);
+});
