@@ -24,7 +24,7 @@ const linkedIn = (nodes: Iterable<DomNode>): number => {
 };
 
 /** Tells running text from furniture: long enough, and not mostly links. */
-export const isProse = (piece: Piece): boolean => {
+const isProse = (piece: Piece): boolean => {
   const { kind, text } = piece.block;
   return PROSE_KINDS.has(kind) && text.length >= PROSE_LENGTH && linkedLength(piece) < text.length * 0.4;
 };
