@@ -12,11 +12,17 @@ export const sanitize = async (html: string, base: string): Promise<string> => {
   let clean = cleanText(html);
   if (isInert(clean)) return clean;
   const { default: sanitizeHtml } = await import("sanitize-html");
-  const options = optionsFor(base);
+  let unwraps = false;
+  const note = (name: string): void => {
+    if (!STAYS_OR_GOES.has(name)) unwraps = true;
+  };
+  const options: IOptions = { ...optionsFor(base), onOpenTag: note };
   for (let round = 0; round < ROUNDS; round++) {
+    unwraps = false;
     const next = cleanText(sanitizeHtml(clean, options)).trim();
     if (next === clean) break;
     clean = next;
+    if (!unwraps) break;
   }
   return clean;
 };
@@ -37,6 +43,9 @@ const ALLOWED = [
 const DROPPED = "script style template noscript textarea select option button datalist svg head title canvas".split(
   " ",
 );
+
+/** Elements that leave nothing behind which could end up inside another: they are kept as they are, or dropped whole. */
+const STAYS_OR_GOES: ReadonlySet<string> = new Set([...ALLOWED, ...DROPPED]);
 
 const optionsFor = (base: string): IOptions => ({
   allowedTags: ALLOWED,

@@ -85,8 +85,14 @@ const IRREGULAR_PARTICIPLES: Readonly<Record<string, string>> = {
 
 /** The verbs of news by their past. */
 export const VERBS: ReadonlyMap<string, Verb> = new Map([
-  ...PLAIN.split(" ").map((base): [string, Verb] => [pastOf(base), { base, irregular: false, participle: false }]),
-  ...EITHER.split(" ").map((base): [string, Verb] => [pastOf(base), { base, irregular: false, participle: true }]),
+  ...PLAIN.split(" ").map((base): [string, Verb] => [
+    pastOf(base),
+    { base, irregular: DOUBLED.has(base), participle: false },
+  ]),
+  ...EITHER.split(" ").map((base): [string, Verb] => [
+    pastOf(base),
+    { base, irregular: DOUBLED.has(base), participle: true },
+  ]),
   ...Object.entries(IRREGULAR).map(([past, base]): [string, Verb] => [
     past,
     { base, irregular: true, participle: false },

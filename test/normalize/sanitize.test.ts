@@ -65,6 +65,13 @@ describe("sanitized HTML", () => {
     );
   });
 
+  test("is flattened where it is nested deeper than any article, and stays so", async () => {
+    const deep = await clean(`${"<blockquote>".repeat(200)}x${"<ul><li>".repeat(200)}y`);
+    expect(deep.match(/<blockquote>/g)?.length).toBeLessThanOrEqual(60);
+    expect(deep.replace(/<[^>]*>/g, "")).toBe("xy");
+    expect(await clean(deep)).toBe(deep);
+  });
+
   test("begins its headings at 2: the title is the page's h1", async () => {
     expect(await clean("<h1>Gates</h1>")).toBe("<h2>Gates</h2>");
   });
