@@ -124,7 +124,7 @@ export const AT_THE_EDGES: readonly Rubbish[] = [
   { rule: "sharing-removed", patterns: NETWORK_NAMES },
 ];
 
-/** Lines that say nothing by themselves and are removed next to a promotion: "Your guide to what matters in Rome". */
+/** Lines that say nothing by themselves and are removed next to a promotion: "A guide to the week in Rome". */
 export const BESIDE_A_PROMOTION: readonly RegExp[] = [
   /^(?:your|our|the|a|an) (?:(?:daily|weekly|essential|free|must-read|twice-weekly|monthly|morning|evening) ){0,2}(?:guide|briefing|digest|round-?up|newsletter|rundown|dose|look) (?:to|of|on|at|from|for|with)\b.{0,140}[^.]$/i,
   /^(?:delivered|straight) (?:straight |direct(?:ly)? |right )?(?:to|into) your inbox\b.{0,60}$/i,

@@ -89,7 +89,7 @@ const parseByline = (text: string, place: Place): Byline | undefined => {
   return names.length > 0 ? { names, outlet } : undefined;
 };
 
-/** "Brad Schade Reuters": the agency stands behind the name, with or without a comma. */
+/** "Ana Díaz Reuters": the agency stands behind the name, with or without a comma. */
 const cutAgency = (part: string): { readonly name: string; readonly agency: string | undefined } => {
   const agency = agencyNamed(part);
   if (agency) return { name: "", agency };

@@ -4,7 +4,7 @@ import { findHeaderDate } from "./dates/header-date.ts";
 import type { Step } from "./draft.ts";
 
 /**
- * Takes date lines ("Published: 11 March 2025") and date prefixes ("date 2025-03-11 The ministers …") from above the
+ * Takes date lines ("Published: 11 March 2025") and date prefixes ("date 2025-03-03 The pilots …") from above the
  * text, and date lines from below it. Their words go to the date finders.
  */
 export const liftDateLines: Step = (draft) => {

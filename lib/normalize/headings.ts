@@ -22,7 +22,7 @@ const isHeadingLine = (line: string): boolean =>
   !/[,;:.…—–-]["'”’]?$/u.test(line) &&
   (isQuestion(line) || !endsSentence(line) || (isAllCapitals(line) && !line.endsWith(".")));
 
-/** "CEDING GROUND?", but no question that somebody asks in the text: those stand in quotes or run longer. */
+/** "LOSING GROUND?", but no question that somebody asks in the text: those stand in quotes or run longer. */
 const isQuestion = (line: string): boolean => /[?？]$/u.test(line) && wordCount(line) <= 9 && !/^["'“‘«„]/u.test(line);
 
 /** A heading stands between paragraphs: a line among lines is a list or a verse. */

@@ -41,7 +41,7 @@ const dropBrackets = (text: string): string =>
 const dropOccasion = (text: string): string =>
   text.replace(/,? (?:in|at|during) an? (?:statement|(?:news|press) conference|interview|speech)\b,?/g, "");
 
-/** "Japan, which has been accused of dumping, is under attack": what is told of the subject before its verb. */
+/** "Norway, which has been slow to build, is now ahead": what is told of the subject before its verb. */
 const dropApposition = (text: string): string =>
   text.replace(
     /^([^,]{3,80}), (?:which|who|where|whose|including|an?|the|one of|formerly|already|now|owned|based) [^,]{3,120}, (?=\p{Ll})/u,

@@ -15,7 +15,7 @@ export const deriveHeadline = (lede: string, source: string, language: string): 
   return isEnough(headline) ? headline : undefined;
 };
 
-/** The first sentence; one of less than four words is the title of a person ("Wm. Wrigley …") or says too little alone. */
+/** The first sentence; one of less than four words is the title of a person ("Dr. Lund …") or says too little alone. */
 const openingOf = (text: string): string => {
   let opening = "";
   for (const sentence of sentencesOf(text)) {

@@ -5,17 +5,17 @@ import { isRunningText } from "./blocks.ts";
 export const findLede = (blocks: readonly Block[]): string | undefined =>
   (blocks.find(isRunningText) ?? blocks.find(({ kind, text }) => kind === "paragraph" && text.length >= 20))?.text;
 
-/** The text behind its dateline: "JEDDAH, March 11 (Reuters) — Talks began" begins at "Talks". */
+/** The text behind its dateline: "HARWICH, March 3 (Reuters) — Talks began" begins at "Talks". */
 export const withoutDateline = (text: string): string => text.replace(DATELINE, "");
 
 /**
  * A place in capitals, or a place with a date or an agency behind it, closed by a dash within the first words. A name
- * in front of a dash ("Ukraine — which had …") is no dateline.
+ * in front of a dash ("Norway — which had …") is no dateline.
  */
 const DATELINE = new RegExp(
   [
     "^(?:",
-    "\\p{Lu}[\\p{Lu}\\p{M}.'’/ -]{2,30}(?:,[^–—-]{1,40}?)?", // LONDON, March 3 · BOCA RATON, Fla., March 20
+    "\\p{Lu}[\\p{Lu}\\p{M}.'’/ -]{2,30}(?:,[^–—-]{1,40}?)?", // LONDON, March 3 · HARWICH, Essex, March 20
     "|\\p{Lu}[\\p{L}.'’ -]{1,30}(?:, ?[\\p{L}. ]{2,20})?,? ?\\d{1,2}[^–—-]{0,24}?", // Berlin, 3. März
     "|\\p{Lu}[\\p{L}.'’ -]{1,30},? (?:D\\. ?C\\.?|DC|\\p{Lu}\\p{Ll}{1,4}\\.)", // Washington, D.C. · Reno, Nev.
     "|(?:\\p{Lu}[^–—()]{1,40} ?)?[(]\\p{L}[\\p{L} -]{1,20}[)]", // Kyiv (AFP)

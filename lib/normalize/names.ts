@@ -13,7 +13,7 @@ export const isPersonName = (text: string): boolean => {
 /** Scripts without capitals say nothing by their case; there the label in front of the name must carry it. */
 const CASELESS = /^[\p{Lo}\p{Lm}\p{Mn}\p{Mc}\s.'’-]+$/u;
 
-/** Capitalised, with the marks names have: O'Neill, MacDonald, Jean-Loup, D., al-Hamar. */
+/** Capitalised, with the marks names have: O'Neill, MacDonald, Jean-Luc, D., al-Hamar. */
 const NAME_WORD = /^(?:(?:al|el|as|d|O)[-'’])?\p{Lu}(?:[\p{L}\p{M}]|['’-](?=[\p{L}])|\.(?=\p{Lu}|$))*$/u;
 
 const SUFFIX = /^(?:Jr|Sr|II|III|IV)\.?$/;

@@ -3,7 +3,7 @@ import { cleanText } from "#model/xml-characters.ts";
 
 /**
  * A value as plain text: tags off, character references read, white space single, nothing XML forbids.
- * Applied again it changes nothing. Names in angle brackets that no browser knows (`MICROBIO <MRC> PLANS`) stay.
+ * Applied again it changes nothing. Names in angle brackets that no browser knows (`QUAYS <QYS> PLANS`) stay.
  */
 export const plainText = (value: string): string => {
   let text = cleanText(value.slice(0, LONGEST));

@@ -1,6 +1,6 @@
 /**
  * The text cut at sentence ends (Unicode UAX 29), white space trimmed. The plain rule breaks behind every abbreviation
- * that a capital follows ("Sen. Mark Dayton"), so such pieces are joined again. Lazy: who needs one sentence pays for one.
+ * that a capital follows ("Sen. Ada Lund"), so such pieces are joined again. Lazy: who needs one sentence pays for one.
  */
 export function* sentencesOf(text: string): Generator<string, void> {
   if (!MANY.test(text)) {

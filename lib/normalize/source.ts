@@ -26,7 +26,7 @@ const declaredSource = ({ article }: Draft): Evidence<Source> | undefined => {
 };
 
 /**
- * "…, Caliber.Az reports." in two paragraphs or more: a paper speaks of itself so. An outlet that is quoted says
+ * "…, Quays.Eu reports." in two paragraphs or more: a paper speaks of itself so. An outlet that is quoted says
  * something once, or with words of its own; when two outlets are named so, neither is believed.
  */
 const selfAttribution = (blocks: readonly Block[]): Evidence<Source> | undefined => {
@@ -64,7 +64,7 @@ const SELF_ATTRIBUTION = new RegExp(
   "gu",
 );
 
-/** A lone surname reports too ("…, Bateman reports."); an outlet's name is never the tail of a person's. */
+/** A lone surname reports too ("…, Stern reports."); an outlet's name is never the tail of a person's. */
 const isOutletName = (name: string, blocks: readonly Block[]): boolean =>
   /[.\s]|^\p{Lu}{2,}$/u.test(name) ||
   !blocks.some(({ text }) => new RegExp(`\\p{Lu}\\p{Ll}+ ${name}(?!\\p{L})`, "u").test(text));

@@ -3,7 +3,7 @@ import { isAllCapitals } from "./blocks.ts";
 import { declarationsOf } from "./draft.ts";
 import { plainText } from "./plain-text.ts";
 
-/** A title without the status words at its ends, and those words in capitals: "Talks resume UPDATED". */
+/** A title without the status words at its ends, and those words in capitals: "New lock opens UPDATED". */
 export const splitStatus = (title: string): { readonly title: string; readonly status: readonly string[] } => {
   const status: string[] = [];
   let rest = title;

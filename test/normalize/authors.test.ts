@@ -84,7 +84,7 @@ test("a byline that shares its block with a date is read, and the block stays", 
 
 test("people and outlets that are quoted are neither authors nor sources", async () => {
   const entry = await entryOf(
-    `${body}\nThe gate holds, Tom Bateman of the BBC reported from the quay. CNN reports that the ferries wait.\n“We wait,” Mayor Ada Lund told Reuters.`,
+    `${body}\nThe gate holds, Olaf Stern of the BBC reported from the quay. CNN reports that the ferries wait.\n“We wait,” Mayor Ada Lund told Reuters.`,
   );
   expect(entry.authors).toEqual([]);
   expect(entry.source).toBeUndefined();

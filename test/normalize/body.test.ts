@@ -82,7 +82,7 @@ describe("a standfirst", () => {
 
 describe("a short line between paragraphs of raw text", () => {
   test("is a heading, in capitals or as a question too", async () => {
-    for (const line of ["Old gates become a monument", "HALF A DAY SAVED", "CEDING THE BASIN?"]) {
+    for (const line of ["Old gates become a monument", "HALF A DAY SAVED", "LOSING THE BASIN?"]) {
       expect((await entryOf(`${body}\n${line}\n${body}`)).html, line).toContain(`<h2>${line}</h2>`);
     }
   });

@@ -26,7 +26,7 @@ const words = fc.oneof(
     "A\u0000B\u000B",
     "\uD83D",
     "\uFFFE",
-    "<MRC>",
+    "<QYS>",
     "ADRESSE: “",
   ),
   fc.string({ unit: "binary", maxLength: 20 }),
