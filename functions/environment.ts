@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { ConfigurationError } from "#model/errors.ts";
 import { CONFIGURATION_FILE, overrideConfiguration, parseConfiguration } from "#pipeline/configuration.ts";
 import { refuseOverlap } from "#pipeline/overlap.ts";
+import { postForm } from "#pipeline/post-form.ts";
 import { clockOf, type Site } from "#pipeline/site.ts";
 import { openS3 } from "#store/s3-store.ts";
 
@@ -39,6 +40,7 @@ export const siteFor = ({ seeds, out, channel }: Deployment, remainingMillisecon
   out,
   channel,
   clock: clockOf(Date.now, Math.random, Math.max(0, remainingMilliseconds / 1000 - MARGIN)),
+  post: postForm,
 });
 
 /** Seconds kept for answering and logging. */

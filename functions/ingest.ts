@@ -1,9 +1,10 @@
 import type { Context, S3Event, SQSBatchResponse, SQSEvent } from "aws-lambda";
+import { announce } from "#pipeline/announce.ts";
 import { ingest } from "#pipeline/ingest.ts";
 import { publishSite } from "#pipeline/publish-site.ts";
 import { openDeployment, siteFor } from "./environment.ts";
 import { decodeEvent, decodeMessages } from "./seed-events.ts";
-import { logger, record } from "./telemetry.ts";
+import { logger, record, recordAnnouncement } from "./telemetry.ts";
 
 const deployment = openDeployment();
 const place = { bucket: deployment.seedsBucket, prefix: deployment.seedsPrefix };
@@ -50,6 +51,7 @@ const ingestKeys = async (keys: readonly string[], context: Context, since?: num
   const ingested = await ingest(site, keys);
   const published = await publishSite(site);
   record(ingested, published, since === undefined ? undefined : site.clock.now() - since);
+  recordAnnouncement(await announce(site));
   return [...ingested.failures.keys()];
 };
 

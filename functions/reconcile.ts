@@ -1,8 +1,9 @@
 import type { Context } from "aws-lambda";
+import { announce } from "#pipeline/announce.ts";
 import { build } from "#pipeline/build.ts";
 import { publishSite } from "#pipeline/publish-site.ts";
 import { openDeployment, siteFor } from "./environment.ts";
-import { record } from "./telemetry.ts";
+import { record, recordAnnouncement } from "./telemetry.ts";
 
 const deployment = openDeployment();
 
@@ -21,6 +22,7 @@ export const handler = async (event: ReconcileEvent, context: Context): Promise<
   } else {
     record(NOTHING, await publishSite(site));
   }
+  recordAnnouncement(await announce(site));
 };
 
 const NOTHING = { changes: [], failures: new Map() };

@@ -1,5 +1,6 @@
 import { Logger } from "@aws-lambda-powertools/logger";
 import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
+import type { Announcement } from "#pipeline/announce.ts";
 import type { Ingested } from "#pipeline/ingest.ts";
 import type { Published } from "#pipeline/publish-site.ts";
 
@@ -30,4 +31,13 @@ export const record = ({ changes, failures }: Ingested, published: Published, la
   if (lag !== undefined) metrics.addMetric("PublishLag", MetricUnit.Seconds, lag);
   metrics.publishStoredMetrics();
   logger.info("Done", { ...counts, written: published.written, removed: published.removed });
+};
+
+/** Logs what the WebSub hub was told, and counts the feeds it could not be told of. Without a hub or news nothing is logged. */
+export const recordAnnouncement = ({ told, trouble }: Announcement): void => {
+  if (told.length > 0) logger.info("The hub was told", { feeds: told });
+  for (const line of trouble) logger.warn(line);
+  if (told.length + trouble.length === 0) return;
+  metrics.addMetric("HubTroubles", MetricUnit.Count, trouble.length);
+  metrics.publishStoredMetrics();
 };

@@ -1,3 +1,5 @@
+import { setTimeout } from "node:timers/promises";
+import type { Clock } from "#pipeline/site.ts";
 import type { Store } from "#store/store.ts";
 
 /** Ctrl-C was pressed: the command ends between two store calls, so that nothing is left half-written. */
@@ -36,3 +38,12 @@ export const until = (signal: AbortSignal, store: Store): Store => {
     },
   };
 };
+
+/** The clock, until the signal: it ends every wait, with Interrupted. */
+export const waitingUntil = (signal: AbortSignal, clock: Clock): Clock => ({
+  ...clock,
+  sleep: (milliseconds) =>
+    setTimeout(milliseconds, undefined, { signal }).catch((cause) => {
+      throw new Interrupted("Interrupted while it waited.", { cause });
+    }),
+});

@@ -1,11 +1,13 @@
 import { realpathSync } from "node:fs";
 import { dirname, join, resolve, sep } from "node:path";
 import { ConfigurationError, StoreRefused } from "#model/errors.ts";
+import type { Installation } from "#pipeline/doctor.ts";
 import { refuseOverlap } from "#pipeline/overlap.ts";
+import { postForm } from "#pipeline/post-form.ts";
 import { clockOf, type Site } from "#pipeline/site.ts";
 import { openStore } from "#store/open-store.ts";
 import type { Store } from "#store/store.ts";
-import { until } from "./interrupt.ts";
+import { until, waitingUntil } from "./interrupt.ts";
 import { loadChannel } from "./settings.ts";
 
 /** Seconds a command goes on against other writers before it gives up. */
@@ -15,7 +17,7 @@ export const commandClock = () => clockOf(Date.now, Math.random, PATIENCE);
 
 /**
  * Opens what the commands work with; OUT is made where it does not exist, SEEDS has to be there.
- * @param signal ends the work between two store calls
+ * @param signal ends the work between two store calls, and every wait
  * @throws ConfigurationError
  */
 export const openSite = async (
@@ -28,6 +30,24 @@ export const openSite = async (
     seeds: until(signal, await openPlace(seeds)),
     out: until(signal, await openPlace(out, { create: true })),
     channel,
+    clock: waitingUntil(signal, commandClock()),
+    post: (address, form, patience) => postForm(address, form, patience, signal),
+  };
+};
+
+/**
+ * Opens an installation to look at it: nothing is made, and no configuration is asked for.
+ * @param signal ends the work between two store calls
+ * @throws ConfigurationError
+ */
+export const openInstallation = async (
+  { seeds, out }: { readonly seeds: string; readonly out: string },
+  signal: AbortSignal,
+): Promise<Installation> => {
+  refuseOverlap(placeOf(seeds), placeOf(out));
+  return {
+    seeds: until(signal, await openPlace(seeds)),
+    out: until(signal, await openPlace(out)),
     clock: commandClock(),
   };
 };

@@ -3,10 +3,11 @@ import type { Site } from "#pipeline/site.ts";
 import { statusOf } from "#pipeline/status.ts";
 import { type Progress, startProgress } from "./progress.ts";
 import { publicPlace, refuseUnread, reportRun } from "./report.ts";
+import { tellHub } from "./tell-hub.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** Builds the site with progress and says what came of it. */
-export const runBuild = async (site: Site, terminal: Terminal, out: string): Promise<void> => {
+/** Builds the site with progress, says what came of it, and tells the hub. */
+export const runBuild = async (site: Site, terminal: Terminal, out: string, tell = tellHub): Promise<void> => {
   let progress: Progress | undefined;
   try {
     const built = await build(site, {
@@ -17,6 +18,7 @@ export const runBuild = async (site: Site, terminal: Terminal, out: string): Pro
     });
     progress?.end();
     reportRun(terminal, { ...built, status: await statusOf(site.out, site.clock.now()) }, publicPlace(out));
+    await tell(site, terminal);
     refuseUnread(built.failures);
   } finally {
     progress?.end();

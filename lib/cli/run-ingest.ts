@@ -3,17 +3,20 @@ import { publishSite } from "#pipeline/publish-site.ts";
 import type { Site } from "#pipeline/site.ts";
 import { statusOf } from "#pipeline/status.ts";
 import { publicPlace, refuseUnread, reportRun } from "./report.ts";
+import { tellHub } from "./tell-hub.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** `seedwire ingest`: looks at these seeds again and publishes, as the Lambda does on an event. */
+/** `seedwire ingest`: looks at these seeds again, publishes and tells the hub, as the Lambda does on an event. */
 export const runIngest = async (
   site: Site,
   keys: readonly string[],
   terminal: Terminal,
   out: string,
+  tell = tellHub,
 ): Promise<void> => {
   const { changes, failures } = await ingest(site, keys);
   const published = await publishSite(site);
   reportRun(terminal, { changes, published, status: await statusOf(site.out, site.clock.now()) }, publicPlace(out));
+  await tell(site, terminal);
   refuseUnread(failures);
 };

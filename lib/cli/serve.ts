@@ -8,6 +8,7 @@ import { explainError } from "./failure.ts";
 import { runBuild } from "./run-build.ts";
 import { runIngest } from "./run-ingest.ts";
 import { serveFolder } from "./server.ts";
+import { tellHub } from "./tell-hub.ts";
 import { bold, dim, type Terminal } from "./terminal.ts";
 import { watchSeeds } from "./watch.ts";
 
@@ -29,9 +30,13 @@ export const serveSite = async (
       hint: "Serve a folder; a bucket is served by its CDN.",
     });
   }
+  // Beside the runs: the next article does not wait for a hub that is slow.
+  const tellBeside = async (site: Site, told: Terminal): Promise<void> => {
+    tellHub(site, told).catch((error) => void (signal.aborted || terminal.complain(explainError(error))));
+  };
   const first = await openedSite();
   const server = await serveFolder(join(out, "public"), port);
-  const building = runBuild(first, terminal, out);
+  const building = runBuild(first, terminal, out, tellBeside);
   let running: Promise<void> = building.catch(() => undefined); // its failure is told where it is waited for
   let behind = false;
   let builtAs = JSON.stringify(first.channel);
@@ -53,9 +58,14 @@ export const serveSite = async (
     return running;
   };
   const follow = (keys: readonly string[]) =>
-    run((site) => (behind ? runBuild(site, terminal, out) : runIngest(site, keys, terminal, out)));
+    run((site) =>
+      behind ? runBuild(site, terminal, out, tellBeside) : runIngest(site, keys, terminal, out, tellBeside),
+    );
   const tick = () =>
-    run(async (site) => void (seeds.startsWith("s3://") || behind ? await build(site) : await publishSite(site)));
+    run(async (site) => {
+      await (seeds.startsWith("s3://") || behind ? build(site) : publishSite(site));
+      await tellBeside(site, { ...terminal, complain: () => undefined }); // a hub that is away is complained of once
+    });
 
   const ticking = setInterval(tick, TICK);
   let unwatch: (() => Promise<void>) | undefined;

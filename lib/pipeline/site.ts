@@ -1,5 +1,6 @@
 import type { Channel } from "#model/channel.ts";
 import type { Store } from "#store/store.ts";
+import type { Post } from "./post-form.ts";
 
 /** Everything a run works with, handed in from the rim. */
 export interface Site {
@@ -9,6 +10,8 @@ export interface Site {
   readonly out: Store;
   readonly channel: Channel;
   readonly clock: Clock;
+  /** How a hub is told. */
+  readonly post: Post;
 }
 
 /** Time and chance, so that everything behind it can be tested and repeated. */

@@ -31,7 +31,7 @@ export const joinAtom = (channel: Channel, updated: Moment, entries: readonly st
     "xmlns:dc": "http://purl.org/dc/elements/1.1/",
     "xml:lang": feedChannel(channel).language,
   });
-  return feedDocument(paths.atom, "application/atom+xml", `<?xml version="1.0" encoding="utf-8"?>\n${feed}\n`);
+  return feedDocument(channel, paths.atom, "application/atom+xml", `<?xml version="1.0" encoding="utf-8"?>\n${feed}\n`);
 };
 
 /** One `<entry>`: a function of this entry and the channel alone. */

@@ -35,6 +35,7 @@ export const joinJsonFeed = (channel: Channel, items: readonly string[]): Docume
   const { items: _, ...head } = correctFeed(JSON.parse(feed.json1()) as JsonFeed, about);
   const json = JSON.stringify({ ...head, items: [] }, null, 2);
   return feedDocument(
+    channel,
     paths.json,
     "application/feed+json",
     items.length === 0 ? `${json}\n` : `${json.slice(0, json.lastIndexOf("[]"))}[\n${items.join(",\n")}\n  ]\n}\n`,

@@ -43,6 +43,7 @@ export const joinRss = (channel: Channel, updated: Moment, items: readonly strin
   const xml = hexadecimalReferences(declarePrefixes(feed.rss2()));
   const end = xml.lastIndexOf("\n    </channel>");
   return feedDocument(
+    channel,
     paths.rss,
     "application/rss+xml",
     `${xml.slice(0, end)}${items.map((item) => `\n${item}`).join("")}${xml.slice(end)}\n`,

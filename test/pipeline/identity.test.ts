@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { build } from "#pipeline/build.ts";
 import { openMemory } from "../support/memory-store.ts";
-import { article, channel, clockAt, NOON, publicOf } from "../support/test-site.ts";
+import { article, channel, clockAt, NOON, nobody, publicOf } from "../support/test-site.ts";
 
 /** Promise P5: the same id in all three formats, and it and the page stay what they are. */
 
@@ -12,7 +12,7 @@ const published = async (text: string, parts: Partial<typeof channel> = {}, key 
   const out = openMemory();
   seeds.plant("other.txt", article("Crab walks", "2025-06-02"));
   seeds.plant(key, text, lastModified);
-  await build({ seeds, out, channel: { ...channel, ...parts }, clock: clockAt(NOON) });
+  await build({ seeds, out, channel: { ...channel, ...parts }, clock: clockAt(NOON), post: nobody });
   const documents = await publicOf(out);
   const all = (path: string, pattern: RegExp) =>
     [...(documents[`public/${path}`] ?? "").matchAll(pattern)].map(([, id]) => id).toSorted();
@@ -61,7 +61,7 @@ test("keys that differ in their folder, their case or their form of Unicode have
   const seeds = openMemory();
   const out = openMemory();
   for (const key of keys) seeds.plant(key, FERRY);
-  await build({ seeds, out, channel, clock: clockAt(NOON) });
+  await build({ seeds, out, channel, clock: clockAt(NOON), post: nobody });
   const pages = Object.keys(await publicOf(out)).filter((path) => path.startsWith("public/articles/"));
   expect(pages).toHaveLength(keys.length);
 });

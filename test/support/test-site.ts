@@ -36,11 +36,15 @@ export const clockAt = (now: number, patience = 500): Clock => {
   };
 };
 
+/** Posts to nobody: these tests have no hub. */
+export const nobody: Site["post"] = () => Promise.reject(new Error("There is no hub"));
+
 export const siteOf = (parts: Partial<Site> = {}): Site => ({
   seeds: openMemory(() => NOON - 86_400),
   out: openMemory(() => NOON),
   channel,
   clock: clockAt(NOON),
+  post: nobody,
   ...parts,
 });
 
@@ -64,7 +68,7 @@ export const cleanBuildOf = async (
   { channel: as = channel, now = NOON }: { readonly channel?: Channel; readonly now?: number } = {},
 ): Promise<Record<string, string>> => {
   const out: MemoryStore = openMemory(() => now);
-  await build({ seeds, out, channel: as, clock: clockAt(now) });
+  await build({ seeds, out, channel: as, clock: clockAt(now), post: nobody });
   return out.texts("public/");
 };
 

@@ -78,6 +78,12 @@ test("17. each feed is served as what it is, and kept for a minute", () => {
   });
 });
 
+test("a hub that was told finds the new feed: caches in between keep no old one", () => {
+  const of = { ...channel, hub: "https://hub.example/" };
+  for (const { cacheControl } of [renderRss(of, []), renderAtom(of, []), renderJsonFeed(of, [])])
+    expect(cacheControl).toBe("public, max-age=60, s-maxage=0");
+});
+
 describe("19. language", () => {
   test("is stated for the feed", () => {
     expect(textIn(rssChannel(rssOf([])), "language")).toBe("en");
