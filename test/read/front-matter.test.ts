@@ -150,6 +150,11 @@ describe("authors", () => {
   });
 });
 
+test("what is said twice is declared once", async () => {
+  const read = await article("---\ntags: [Sea, sea]\ncategories: [SEA, town]\nauthor: {name: Bo, name: Ida}\n---");
+  expect(read.declarations.map(({ value }) => value)).toEqual(["Ida", "Sea", "town"]);
+});
+
 describe("drafts", () => {
   test.each([
     ["draft: true", ["true"]],
@@ -235,6 +240,7 @@ describe("front matter is bounded", () => {
     const read = await article(["---", "l0: &l0 [ha]", ...levels, "title: The ferry", "tags: *l12", "---"].join("\n"));
     expect(valuesOf(read, "title")).toEqual(["The ferry"]);
     expect(valuesOf(read, "tag")).toEqual([]);
+    expect(noticesOf(read)).toEqual(["front-matter-broken"]);
   });
 
   test("nesting beyond reason is left aside", async () => {

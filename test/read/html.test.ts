@@ -154,10 +154,32 @@ describe("the article is found on its page", () => {
     expect(outline(article)).toEqual(["paragraph: Closed today."]);
   });
 
-  test("a page inside a form is an article, the words around a form's fields are none", async () => {
+  test("a page inside a form is an article", async () => {
     const long = [LEDE, SECOND, THIRD].map((text) => `<p>${`${text} `.repeat(8)}</p>`).join("");
-    const article = await readArticle("a.html", page(`<form><input name="q"><article>${long}</article></form>`));
+    const article = await readArticle(
+      "a.html",
+      page(`<form><input name="q"><article>${long}</article></form><aside><p>${LEDE}</p></aside>`),
+    );
     expect(article.blocks).toHaveLength(3);
+  });
+
+  test("the words around the fields of a form are none", async () => {
+    const form = `<form><p>Your address, please, and we shall write to you about every single ferry.</p><input></form>`;
+    const article = await readArticle(
+      "a.html",
+      furnished(`<article>${prose}${prose}${prose}${form}${prose}</article>`),
+    );
+    expect(outline(article).join()).not.toContain("Your address");
+    expect(article.blocks).toHaveLength(12);
+  });
+
+  test("what Readability takes for the article must hold most of the page's prose", async () => {
+    const rows = [LEDE, SECOND, THIRD, LEDE, SECOND, THIRD].map(
+      (text) => `<section><div><div><div><p>${text}</p></div></div></div></section>`,
+    );
+    const author = `<div class="article-author">${`<p>${SECOND}, ${LEDE}</p>`.repeat(3)}</div>`;
+    const article = await readArticle("a.html", furnished(`<main>${rows.join("")}${author}</main>`));
+    expect(article.blocks.length).toBeGreaterThanOrEqual(6);
   });
 });
 

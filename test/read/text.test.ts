@@ -47,6 +47,13 @@ describe("paragraphs", () => {
     ]);
   });
 
+  test("a time and a byline stay alone also below a line that is full", () => {
+    const full = "the ferry that leaves the pier of the outer islands at dawn";
+    expect(
+      texts(`Nothing is as quiet as\n${full}\nwhen there is fog and\n${full}\n17:59\n${full}\nBy Ida Lund`),
+    ).toEqual(expect.arrayContaining(["17:59", "By Ida Lund"]));
+  });
+
   test("a title and one sentence below it are two, however wide the title", () => {
     expect(
       texts("Ferry between mainland and outer islands sails again\nThe crossing takes an hour and costs nothing."),
