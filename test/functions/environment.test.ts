@@ -4,6 +4,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { ConfigurationError } from "#model/errors.ts";
 import { openDeployment, siteFor } from "../../functions/environment.ts";
 import { CONFIGURATION } from "../support/harbour.ts";
+import { forgetSettings } from "../support/lambda-environment.ts";
 import { temporaryFolder } from "../support/test-site.ts";
 
 afterEach(() => {
@@ -13,6 +14,7 @@ afterEach(() => {
 const deploymentOf = (variables: Readonly<Record<string, string | undefined>>, configuration?: string) => {
   const folder = temporaryFolder();
   if (configuration !== undefined) writeFileSync(join(folder, "seedwire.config.json"), configuration);
+  forgetSettings();
   const all = { SEEDS_BUCKET: "seeds-bucket", FEEDS_BUCKET: "feeds-bucket", LAMBDA_TASK_ROOT: folder, ...variables };
   for (const [name, value] of Object.entries(all)) vi.stubEnv(name, value);
   return openDeployment();

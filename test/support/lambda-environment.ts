@@ -18,5 +18,11 @@ export const stubLambda = (server: StrictS3, folder: string): void => {
     POWERTOOLS_LOG_LEVEL: "SILENT",
     POWERTOOLS_METRICS_DISABLED: "true",
   };
+  forgetSettings();
   for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
+};
+
+/** Takes away what the machine that runs the tests may set for Seedwire. */
+export const forgetSettings = (): void => {
+  for (const name of Object.keys(process.env)) if (name.startsWith("SEEDWIRE_")) vi.stubEnv(name, undefined);
 };
