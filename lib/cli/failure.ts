@@ -9,7 +9,7 @@ export const EXIT = {
   failed: 1,
   /** A wrong option, path or setting. */
   usage: 2,
-  /** `check` found errors in the feeds. */
+  /** `check` found errors in the feeds, `doctor` something wrong. */
   findings: 3,
   interrupted: 130,
 } as const;

@@ -120,6 +120,20 @@ command("check", "lint the feeds that were built", ["check", "check s3://my-feed
     if (!(await runCheck(out, terminalFor(options)))) process.exitCode = EXIT.findings;
   });
 
+command("doctor", "say what is wrong with a configuration or an installation, and how to mend it", [
+  "doctor",
+  "doctor seeds site",
+  "doctor s3://my-seeds s3://my-feeds --site",
+])
+  .argument("[SEEDS]", "where the articles are; without both places the configuration alone is looked at")
+  .argument("[OUT]", "holds public/ and state/; a probe is written to state/ and deleted again")
+  .option("--site", "over the network, ask the site and the hub too")
+  .action(async (seeds: string | undefined, out: string | undefined, options: Common & { site?: boolean }) => {
+    const { runDoctor } = await import("./doctor.ts");
+    const patient = { seeds, out, config: options.config, site: options.site === true };
+    if (!(await runDoctor(patient, terminalFor(options), interrupt.signal))) process.exitCode = EXIT.findings;
+  });
+
 function parsePort(text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;

@@ -55,7 +55,7 @@ describe("a wrong command line ends with 2, and says what is right", () => {
 
 describe("help", () => {
   test("of each command shows examples", async () => {
-    const commands = ["init", "build", "ingest", "serve", "explain", "status", "check"];
+    const commands = ["init", "build", "ingest", "serve", "explain", "status", "check", "doctor"];
     const shown = await Promise.all(commands.map((name) => seedwire([name, "--help"], { cwd: temporaryFolder() })));
     for (const [i, { code, stdout }] of shown.entries()) {
       expect(code).toBe(0);
