@@ -75,6 +75,7 @@ describe("the hub", () => {
     await announce(site);
     site.out.plant("public/atom.xml", "<feed/>");
     expect(await hears(hub, () => announce(site))).toEqual(TOPICS.slice(0, 1));
+    expect(await hears(hub, () => announce(site))).toEqual([]);
   });
 
   test("hears nothing of a feed that was overwritten and put right", async () => {
