@@ -10,8 +10,6 @@ import { untilUncontested } from "./until-uncontested.ts";
 /** How many seeds are held in memory at once. */
 const WIDTH = 8;
 
-export type { SeedChange };
-
 /** Told after each seed that was looked at, for progress. */
 export type Watcher = (change: SeedChange) => void;
 
