@@ -1,6 +1,6 @@
 import type { Resource, Template } from "./template.ts";
 
-export const ACCOUNT = "123456789012";
+const ACCOUNT = "123456789012";
 export const REGION = "eu-west-1";
 
 /** `AWS::NoValue`: the property is as if it were not there. */
