@@ -1,38 +1,26 @@
-/** What this room uses of a DOM node; linkedom's own types want the browser's library. */
+/** What this room uses of a DOM node: our own trees have it, and so have the trees that Readability gives back. */
 export interface DomNode {
   readonly nodeType: number;
   readonly parentNode: DomElement | null;
-  textContent: string;
-  remove(): void;
+  readonly textContent: string;
 }
 
 export interface DomElement extends DomNode {
   readonly localName: string;
   readonly childNodes: Iterable<DomNode>;
-  readonly children: Iterable<DomElement>;
   readonly outerHTML: string;
   getAttribute(name: string): string | null;
-  setAttribute(name: string, value: string): void;
-  matches(selector: string): boolean;
-  closest(selector: string): DomElement | null;
-  querySelector(selector: string): DomElement | null;
-  querySelectorAll(selector: string): Iterable<DomElement>;
-  appendChild(node: DomNode): void;
 }
 
-export interface DomDocument {
-  readonly documentElement: DomElement;
-  readonly head: DomElement;
-  readonly body: DomElement;
-  createElement(name: string): DomElement;
-  createTextNode(text: string): DomNode;
-}
-
-const ELEMENT = 1;
-const TEXT = 3;
+/** Node types as the DOM Standard numbers them (4.4). */
+export const ELEMENT = 1;
+export const TEXT = 3;
 
 export const isElement = (node: DomNode | null | undefined): node is DomElement => node?.nodeType === ELEMENT;
 export const isText = (node: DomNode | null | undefined): boolean => node?.nodeType === TEXT;
+
+/** The elements directly inside one. */
+export const childrenOf = (element: DomElement): readonly DomElement[] => [...element.childNodes].filter(isElement);
 
 /** The innermost element that passes the test: the given one or one around it. */
 export const findAround = (
@@ -40,6 +28,16 @@ export const findAround = (
   test: (element: DomElement) => boolean,
 ): DomElement | undefined => {
   for (let up = element; isElement(up); up = up.parentNode) if (test(up)) return up;
+  return undefined;
+};
+
+/** The first element inside another, in the order of the page, that passes the test. */
+export const findInside = (element: DomElement, test: (element: DomElement) => boolean): DomElement | undefined => {
+  for (const child of element.childNodes) {
+    if (!isElement(child)) continue;
+    const found = test(child) ? child : findInside(child, test);
+    if (found) return found;
+  }
   return undefined;
 };
 

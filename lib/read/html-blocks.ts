@@ -1,5 +1,5 @@
 import type { Block, BlockKind } from "#model/article.ts";
-import { type DomElement, type DomNode, isElement, isText } from "./dom.ts";
+import { childrenOf, type DomElement, type DomNode, findInside, isElement, isText } from "./dom.ts";
 import { readFigure } from "./html-figure.ts";
 import { BLOCK_ELEMENTS, visibleText } from "./html-text.ts";
 import { escapeHtml, visibleLines } from "./plain-text.ts";
@@ -126,17 +126,20 @@ const readElement = (element: DomElement, walk: Walk): void => {
   } else if (!pushText("paragraph", element, walk)) pushFigure(element, walk);
 };
 
-/** Lists and tables that lay out a page rather than list things hold headings, pictures with captions, or each other. */
+const LAYOUT: ReadonlySet<string> = new Set(["h1", "h2", "h3", "h4", "figure", "table", "article", "section"]);
+
+/** Lists and tables that lay out a page rather than list things hold headings, figures, each other or whole paragraphs. */
 const isLayout = (element: DomElement): boolean => {
   if (element.localName === "blockquote" || element.localName === "pre") return false;
-  const inside =
-    element.localName === "table"
-      ? "h1,h2,h3,h4,figure,table,blockquote,p+p,article,section"
-      : "h1,h2,h3,h4,figure,table,article,p+p+p";
-  if (element.querySelector(inside)) return true;
+  const isTable = element.localName === "table";
+  if (findInside(element, (inner) => LAYOUT.has(inner.localName) || holds(inner, ["p"], isTable ? 2 : 3))) return true;
   // One cell or one column: a box, not a table.
-  return element.localName === "table" && !element.querySelector("td+td,th+th,th+td,td+th");
+  return isTable && !findInside(element, (inner) => inner.localName === "tr" && holds(inner, ["td", "th"], 2));
 };
+
+/** True when at least so many of an element's children have one of the names. */
+const holds = (element: DomElement, names: readonly string[], count: number): boolean =>
+  childrenOf(element).filter(({ localName }) => names.includes(localName)).length >= count;
 
 const pushText = (kind: BlockKind, element: DomElement, walk: Walk, level?: number): boolean => {
   const text = kind === "code" ? element.textContent.replace(/^\n/, "").trimEnd() : visibleText([element]);
@@ -151,9 +154,12 @@ const asBlock = (kind: BlockKind, element: DomElement): string => {
   return `<p>${innerHtml([...element.childNodes])}</p>`;
 };
 
+const FRAMED: ReadonlySet<string> = new Set(["pre", "table", "blockquote"]);
+
 const readFigureElement = (element: DomElement, walk: Walk): void => {
   // Some pages put quotes, tables and code into figures; those are read for what they are.
-  if (element.querySelector("pre,table,blockquote,p+p") || !pushFigure(element, walk)) {
+  const isFrame = (inner: DomElement) => FRAMED.has(inner.localName) || holds(inner, ["p"], 2);
+  if (findInside(element, isFrame) || !pushFigure(element, walk)) {
     if (walk.holders.has(element)) {
       flow(element, walk);
       endRun(walk);

@@ -6,10 +6,9 @@ import type { HtmlTree } from "./html-tree.ts";
 import { singleSpaced } from "./plain-text.ts";
 
 /** What elements say by what they are: title and headline, times and bylines near it, the page's language and address. */
-export const readElements = ({ document, elements }: HtmlTree): readonly Declaration[] => {
+export const readElements = ({ root, elements }: HtmlTree): readonly Declaration[] => {
   const title = elements.find(({ localName }) => localName === "title");
   const headline = findHeadline(elements, title);
-  const { documentElement: root } = document;
   const language = root.getAttribute("lang") ?? root.getAttribute("xml:lang");
   return [
     ...(headline ? declare("title", wordsOf(headline), "heading", headline.outerHTML) : []),

@@ -1,5 +1,5 @@
 import type { Image } from "#model/article.ts";
-import type { DomElement } from "./dom.ts";
+import { type DomElement, findInside } from "./dom.ts";
 import { visibleText } from "./html-text.ts";
 import { singleSpaced } from "./plain-text.ts";
 
@@ -8,11 +8,11 @@ const LATE_SOURCES = ["data-src", "data-original", "data-lazy-src", "data-orig-f
 
 /** The picture of an element (an `<img>`, a `<figure>`, a link around a picture) with its caption, or `undefined`. */
 export const readFigure = (element: DomElement): Image | undefined => {
-  const img = element.localName === "img" ? element : element.querySelector("img");
+  const img = element.localName === "img" ? element : findInside(element, ({ localName }) => localName === "img");
   const url = img && addressOf(img);
   if (!img || !url) return undefined;
   const alt = singleSpaced(img.getAttribute("alt") ?? "");
-  const words = element.localName === "img" ? null : element.querySelector("figcaption");
+  const words = findInside(element, ({ localName }) => localName === "figcaption");
   const caption = words ? visibleText([words]) : "";
   return { url, ...(alt && { alt }), ...(caption && { caption: singleSpaced(caption) }) };
 };

@@ -1,6 +1,6 @@
 import type { Declaration, DeclaredField } from "#model/article.ts";
 import { declare, isWebAddress } from "./declare.ts";
-import { type DomElement, findAround } from "./dom.ts";
+import { type DomElement, findAround, findInside } from "./dom.ts";
 import type { HtmlTree } from "./html-tree.ts";
 import { singleSpaced } from "./plain-text.ts";
 
@@ -45,7 +45,7 @@ const readProperty = (field: DeclaredField, element: DomElement): readonly Decla
 
 /** A person or an organisation is a thing of its own with a name; some pages write the bare name. */
 const nameOf = (element: DomElement): string | undefined => {
-  const named = element.querySelector("[itemprop~=name]");
+  const named = findInside(element, (inner) => (inner.getAttribute("itemprop") ?? "").split(/\s+/).includes("name"));
   return named ? wordsOf(named) : wordsOf(element);
 };
 

@@ -1,4 +1,4 @@
-import { type DomElement, type DomNode, isElement } from "./dom.ts";
+import { childrenOf, type DomElement, type DomNode, isElement } from "./dom.ts";
 import { singleSpaced, visibleLines } from "./plain-text.ts";
 
 /** Elements that begin a line of their own in a browser. */
@@ -63,7 +63,7 @@ const elementText = (element: DomElement): string => {
 };
 
 const rowText = (row: DomElement): string =>
-  [...row.children]
+  childrenOf(row)
     .map((cell) => singleSpaced(rawText(cell.childNodes)))
     .filter((cell) => cell !== "")
     .join(CELL_GAP);

@@ -15,7 +15,7 @@ export const readHtml: Reader = async (html) => {
   const declared = readHtmlDeclarations(tree);
   return {
     declarations: [...front.declarations, ...declared],
-    blocks: readMainContent(tree),
+    blocks: await readMainContent(tree),
     notices: [...front.notices, ...(tree.flattened ? [FLATTENED] : [])],
   };
 };

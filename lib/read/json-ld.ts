@@ -18,9 +18,7 @@ const SCRIPT_LENGTH = 500_000;
  * What a page's JSON-LD declares about its article. Where several articles are described (teasers, a list), the one with the
  * page's own address counts, else the first. `address` is the page's canonical address, where known.
  */
-export const readJsonLd = ({ elements }: HtmlTree, address: string | undefined): readonly Declaration[] => {
-  // The tree keeps no other scripts.
-  const sources = elements.filter(({ localName }) => localName === "script").map((script) => script.textContent);
+export const readJsonLd = ({ scripts: sources }: HtmlTree, address: string | undefined): readonly Declaration[] => {
   const scripts = sources
     .filter((source) => source.length <= SCRIPT_LENGTH)
     .map((source) => ({ source, objects: schemaObjects(parseLooseJson(source)) }));

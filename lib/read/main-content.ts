@@ -1,6 +1,5 @@
-import { Readability } from "@mozilla/readability";
 import type { Block } from "#model/article.ts";
-import { callsItself, type DomDocument, type DomElement, findAround } from "./dom.ts";
+import { callsItself, type DomElement, findAround } from "./dom.ts";
 import { type Piece, readPieces } from "./html-blocks.ts";
 import type { HtmlTree } from "./html-tree.ts";
 import { findBody, removeComments, takeAwayBeside } from "./page-body.ts";
@@ -12,25 +11,25 @@ import { elementOf, linkedLength, proseLength } from "./page-weight.ts";
  */
 const ENOUGH = 0.6;
 
-/** Readability scans a page several times; beyond this many elements the page's own weight has to do. */
-const READABLE_ELEMENTS = 12_000;
-
 /**
  * The blocks of the article on a page, without what stands around it. A page that has nothing around its article is kept
- * whole: nothing is cut from a fragment or from a saved text, however short. Changes the document.
+ * whole: nothing is cut from a fragment or from a saved text, however short. Changes the tree.
  */
-export const readMainContent = ({ document, elements, furnished }: HtmlTree): readonly Block[] => {
-  const { body } = document;
+export const readMainContent = async (tree: HtmlTree): Promise<readonly Block[]> => {
+  const { body, elements, furnished } = tree;
   const pieces = readPieces(body);
   if (!furnished && !isMenu(pieces) && !elements.some(isFurniture)) return blocksOf(pieces);
 
   const weighed = findBody(body, pieces);
   removeComments(body, elements, pieces);
-  const readable = readByReadability(document);
-  // Readability tells furniture from text by class names too, but may settle on a list of comments.
-  const standing = readable && proseLength(takeAwayBeside(readable.root, readable.pieces));
-  const stands = standing !== undefined && standing >= proseLength(weighed) * ENOUGH;
-  const chosen = trimEnd((stands && readable ? readable.pieces : weighed).filter((piece) => !isInForm(piece)));
+  const { findReadable } = await import("./readability.ts");
+  const readable = findReadable(tree);
+  const found = readable ? readPieces(readable) : [];
+  // Readability may settle on the box about the author: only what does not stand beside an article speaks for it.
+  const standing = readable ? proseLength(takeAwayBeside(readable, found)) : -1;
+  const chosen = trimEnd(
+    (standing >= proseLength(weighed) * ENOUGH ? found : weighed).filter((piece) => !isInForm(piece)),
+  );
   return blocksOf(chosen.length > 0 ? chosen : pieces);
 };
 
@@ -47,35 +46,6 @@ const isMenu = (pieces: readonly Piece[]): boolean => {
     all += piece.block.text.length;
   }
   return linked > all / 2;
-};
-
-interface Readable {
-  readonly root: DomElement;
-  readonly pieces: readonly Piece[];
-}
-
-/** The tree was built without anything hidden; to ask each element for its style again takes a quarter of the time. */
-class SeeingReadability extends Readability<DomElement> {
-  _isProbablyVisible(): boolean {
-    return true;
-  }
-}
-
-/** What Mozilla's Readability takes for the article; `undefined` where it finds none or gives up. */
-const readByReadability = (document: DomDocument): Readable | undefined => {
-  const serializer = (node: unknown) => node as DomElement;
-  try {
-    const reader = new SeeingReadability(document as never, {
-      serializer,
-      keepClasses: true,
-      maxElemsToParse: READABLE_ELEMENTS,
-    });
-    const root = reader.parse()?.content;
-    return root ? { root, pieces: readPieces(root) } : undefined;
-  } catch {
-    // Too many elements, or markup that it trips over: the page's own weight decides.
-    return undefined;
-  }
 };
 
 /** A form with this much text is a page inside a form, as ASP.NET writes them. */

@@ -1,5 +1,6 @@
-import { callsItself, type DomElement, type DomNode, findAround } from "./dom.ts";
+import { callsItself, childrenOf, type DomElement, type DomNode, findAround } from "./dom.ts";
 import type { Piece } from "./html-blocks.ts";
+import type { ElementNode } from "./html-node.ts";
 import { elementOf, weighElements } from "./page-weight.ts";
 
 const BESIDE: ReadonlySet<string> = new Set(["aside", "footer"]);
@@ -22,8 +23,7 @@ export const findBody = (root: DomElement, pieces: readonly Piece[]): readonly P
   const weights = weighElements(kept);
   const enough = (weights.get(root) ?? 0) * BOX_SHARE;
   if (enough === 0) return kept;
-  const heavyChild = (element: DomElement) =>
-    [...element.children].find((child) => (weights.get(child) ?? 0) >= enough);
+  const heavyChild = (element: DomElement) => childrenOf(element).find((child) => (weights.get(child) ?? 0) >= enough);
   let box = root;
   for (let child = heavyChild(root); child; child = heavyChild(child)) box = child;
   return kept.filter((piece) => findAround(elementOf(piece), (around) => around === box));
@@ -47,8 +47,8 @@ export const takeAwayBeside = (root: DomElement, pieces: readonly Piece[]): read
   return pieces.filter((piece) => !isBeside(elementOf(piece)));
 };
 
-/** Takes the comments of readers off a page. `pieces` are those of `root`; the document is changed. */
-export const removeComments = (root: DomElement, elements: readonly DomElement[], pieces: readonly Piece[]): void => {
+/** Takes the comments of readers off a page. `pieces` are those of `root`; the tree is changed. */
+export const removeComments = (root: DomElement, elements: readonly ElementNode[], pieces: readonly Piece[]): void => {
   const shareOf = shares(root, pieces);
   for (const element of elements) {
     if (COMMENTS.test(callsItself(element)) && shareOf(element) < MOST) element.remove();

@@ -1,5 +1,3 @@
-import type { DomElement } from "./dom.ts";
-
 /** Elements that hold no words of the article, whatever is in them, and those that are only there to be pressed. */
 const UNSEEN: ReadonlySet<string> = new Set([
   ...[
@@ -14,6 +12,7 @@ const UNSEEN: ReadonlySet<string> = new Set([
     "map",
     "noscript",
     "object",
+    "script",
     "style",
   ],
   ...["svg", "template", "button", "input", "nav", "select", "textarea"],
@@ -21,7 +20,6 @@ const UNSEEN: ReadonlySet<string> = new Set([
 
 /** Says of a tag, as it is opened, that a browser would not show it or that it is no part of the text. */
 export const isUnseen = (name: string, attributes: Readonly<Record<string, string>>): boolean => {
-  if (name === "script") return attributes.type?.trim().toLowerCase() !== "application/ld+json";
   if (UNSEEN.has(name) || attributes.hidden !== undefined || attributes["aria-hidden"] === "true") return true;
   if (attributes.role === "navigation" || attributes.role === "dialog") return true;
   return (
@@ -35,7 +33,7 @@ const FURNITURE: ReadonlySet<string> = new Set(["aside", "button", "footer", "fo
 export const isFurniture = (name: string, attributes: Readonly<Record<string, string>>): boolean =>
   FURNITURE.has(name) || (name === "script" && attributes.src !== undefined) || attributes.role === "navigation";
 
-const METADATA: ReadonlySet<string> = new Set(["base", "link", "meta", "script", "title"]);
+const METADATA: ReadonlySet<string> = new Set(["base", "link", "meta", "title"]);
 
 /** Elements that belong to the head of a page while its body has not begun. */
 export const isMetadata = (name: string): boolean => METADATA.has(name);
@@ -61,8 +59,9 @@ const ATTRIBUTES: ReadonlySet<string> = new Set([
   ...["data-orig-file", "xml:lang"],
 ]);
 
-/** Copies the attributes that anybody reads. linkedom puts each before the others, so the last goes first. */
-export const keepAttributes = (element: DomElement, attributes: Readonly<Record<string, string>>): void => {
-  for (const [name, value] of Object.entries(attributes).reverse())
-    if (ATTRIBUTES.has(name)) element.setAttribute(name, value);
+/** The attributes that anybody reads. */
+export const keptAttributes = (attributes: Readonly<Record<string, string>>): Record<string, string> => {
+  const kept: Record<string, string> = {};
+  for (const name in attributes) if (ATTRIBUTES.has(name)) kept[name] = attributes[name] ?? "";
+  return kept;
 };
