@@ -64,6 +64,7 @@ await build({
   platform: "node",
   target: "node22",
   format: "cjs",
+  mainFields: ["module", "main"],
   minify: true,
 });
 
