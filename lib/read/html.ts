@@ -3,6 +3,7 @@ import { readHtmlDeclarations } from "./html-declarations.ts";
 import { buildTree } from "./html-tree.ts";
 import { readMainContent } from "./main-content.ts";
 import type { Reader } from "./reading.ts";
+import { withSeenAuthors } from "./seen-authors.ts";
 
 /**
  * Reads a page, a saved article or a fragment of HTML, with or without front matter: what it declares about itself, and
@@ -12,11 +13,11 @@ export const readHtml: Reader = async (html) => {
   const front = await readFrontMatter(html);
   const tree = buildTree(front.body);
   // Declarations first: finding the article takes the page apart.
-  const declared = readHtmlDeclarations(tree);
+  const declared = withSeenAuthors(tree, readHtmlDeclarations(tree));
   return {
-    declarations: [...front.declarations, ...declared],
+    declarations: [...front.declarations, ...declared.declarations],
     blocks: await readMainContent(tree),
-    notices: [...front.notices, ...(tree.flattened ? [FLATTENED] : [])],
+    notices: [...front.notices, ...declared.notices, ...(tree.flattened ? [FLATTENED] : [])],
   };
 };
 

@@ -1,0 +1,68 @@
+import type { Declaration } from "#model/article.ts";
+import type { Notice } from "#model/evidence.ts";
+import { type DomElement, isElement, isText } from "./dom.ts";
+import type { HtmlTree } from "./html-tree.ts";
+
+interface Seen {
+  readonly declarations: readonly Declaration[];
+  /** One for each author left out. */
+  readonly notices: readonly Notice[];
+}
+
+/**
+ * Leaves out the authors that only a web page's metadata names. Content systems write there who pressed the button, who
+ * owns the site or a desk; an article's author is named where readers see it. What somebody saved without the page around
+ * it has no byline to ask for, and keeps them all.
+ */
+export const withSeenAuthors = (tree: HtmlTree, declarations: readonly Declaration[]): Seen => {
+  if (!tree.furnished || !declarations.some(({ field }) => field === "author")) return { declarations, notices: [] };
+  const shown = wordsOf(textOf(tree.body));
+  const compact = shown.replaceAll(" ", "");
+  const kept: Declaration[] = [];
+  const notices: Notice[] = [];
+  let unseen = false;
+  for (const declaration of declarations) {
+    if (declaration.field === "author") {
+      unseen = !isShown(declaration.value, shown, compact);
+      if (unseen) notices.push(unseenAuthor(declaration));
+    }
+    // An author's address stands directly behind its author.
+    if (unseen && (declaration.field === "author" || declaration.field === "author-url")) continue;
+    kept.push(declaration);
+  }
+  return { declarations: kept, notices };
+};
+
+/** Several names may be declared as one; pages list them in their own way. */
+const isShown = (value: string, shown: string, compact: string): boolean =>
+  value.split(/[,;|&/]|\s(?:and|und|et|y|e|en|och|og|i)\s/).some((part) => {
+    const name = wordsOf(part.replace(/^(?:by|von|par|por|di|door|av|af)\s/i, ""));
+    if (name.trim() === "") return false;
+    // Account names write two words as one.
+    return shown.includes(name) || (!name.trim().includes(" ") && name.length > 8 && compact.includes(name.trim()));
+  });
+
+/** Lower case, without accents, one space around each word. */
+const wordsOf = (text: string): string =>
+  ` ${text
+    .normalize("NFKD")
+    .replace(/\p{M}+/gu, "")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim()} `;
+
+/** The words of each element apart from those of the next, which textContent glues together. */
+const textOf = (element: DomElement): string => {
+  let text = " ";
+  for (const node of element.childNodes) {
+    if (isElement(node)) text += textOf(node);
+    else if (isText(node)) text += node.textContent;
+  }
+  return `${text} `;
+};
+
+const unseenAuthor = ({ value, quote }: Declaration): Notice => ({
+  rule: "author-unseen",
+  reason: `The page's metadata names “${value.slice(0, 60)}” and no reader of the page sees that name; it is not taken for the author.`,
+  quote,
+});
