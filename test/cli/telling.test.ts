@@ -34,14 +34,15 @@ describe("explain", () => {
       "news/tram.html published",
       "note.txt published",
     ]);
-    expect(seedsIn(await told("seeds/news", "--json")).map(({ seed }) => seed)).toEqual(["clock.json", "tram.html"]);
   });
 
   test("names a file below the seeds as build names it, and another by its own name", async () => {
-    const lines = seedsIn(await told("seeds/news/tram.html", "elsewhere/bell.md", "--json"));
+    const lines = seedsIn(await told("seeds/news/tram.html", "elsewhere/bell.md", "seeds/news", "--json"));
     expect(lines.map(({ seed, entry }) => [seed, entry?.id])).toEqual([
       ["news/tram.html", "tag:quay.example,2024-01-01:news/tram.html"],
       ["bell.md", "tag:quay.example,2024-01-01:bell.md"],
+      ["clock.json", "tag:quay.example,2024-01-01:clock.json"],
+      ["tram.html", "tag:quay.example,2024-01-01:tram.html"],
     ]);
   });
 

@@ -68,7 +68,7 @@ describe("workers whose calls come in any order end where a clean build does", (
         await together(site, all, order);
         expect(await publicOf(site.out)).toEqual(await cleanBuildOf(seeds));
       }),
-      { numRuns: 250 },
+      { numRuns: 150 },
     );
   });
 
@@ -80,7 +80,7 @@ describe("workers whose calls come in any order end where a clean build does", (
         await together(site, all, order);
         expect(await publicOf(site.out)).toEqual(await cleanBuildOf(site.seeds, { channel: ignoring }));
       }),
-      { numRuns: 12 },
+      { numRuns: 8 },
     );
   });
 });

@@ -14,11 +14,14 @@ export interface RunOptions {
   readonly input?: string;
 }
 
+/** What Node makes of the sources, kept from start to start: it takes more than half off the time of a command. */
+const NODE_COMPILE_CACHE = join(PROJECT, "node_modules/.cache/compile");
+
 /** Starts `seedwire` as a person does, without a terminal. */
 export const startSeedwire = (args: readonly string[], { cwd, env = {} }: RunOptions): ChildProcessWithoutNullStreams =>
   spawn(process.execPath, [join(PROJECT, "lib/cli/main.ts"), ...args], {
     cwd,
-    env: { PATH: process.env.PATH, HOME: cwd, LC_ALL: "C.UTF-8", ...env },
+    env: { PATH: process.env.PATH, HOME: cwd, LC_ALL: "C.UTF-8", NODE_COMPILE_CACHE, ...env },
   });
 
 /** Runs `seedwire` to its end. */
