@@ -8,10 +8,17 @@ import { readJsonLd } from "./json-ld.ts";
 
 /**
  * Everything a page declares about its article, the best source first within each field: JSON-LD, microdata, Open Graph,
- * Dublin Core and the other `<meta>` vocabularies, then what its elements say.
+ * Dublin Core and the other `<meta>` vocabularies, then empty
+ * elements with a date for machines, then what the others say.
  */
 export const readHtmlDeclarations = (tree: HtmlTree): readonly Declaration[] => {
   const elements = readElements(tree);
   const address = elements.find(({ field }) => field === "url")?.value;
-  return withoutRepeats([...readJsonLd(tree, address), ...readMicrodata(tree), ...readMeta(tree), ...elements]);
+  return withoutRepeats([
+    ...readJsonLd(tree, address),
+    ...readMicrodata(tree, { mute: false }),
+    ...readMeta(tree),
+    ...readMicrodata(tree, { mute: true }),
+    ...elements,
+  ]);
 };

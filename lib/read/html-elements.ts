@@ -1,20 +1,22 @@
 import type { Declaration, DeclaredField } from "#model/article.ts";
 import { declare, isWebAddress } from "./declare.ts";
 import { callsItself, type DomElement, findAround } from "./dom.ts";
+import { elsewhereThan } from "./elsewhere.ts";
 import { visibleText } from "./html-text.ts";
 import type { HtmlTree } from "./html-tree.ts";
 import { singleSpaced } from "./plain-text.ts";
 
 /** What elements say by what they are: title and headline, times and bylines near it, the page's language and address. */
-export const readElements = ({ root, elements }: HtmlTree): readonly Declaration[] => {
+export const readElements = ({ root, body, elements }: HtmlTree): readonly Declaration[] => {
   const title = elements.find(({ localName }) => localName === "title");
   const headline = findHeadline(elements, title);
+  const standsElsewhere = elsewhereThan(headline, body, elements);
   const language = root.getAttribute("lang") ?? root.getAttribute("xml:lang");
   return [
     ...(headline ? declare("title", wordsOf(headline), "heading", headline.outerHTML) : []),
     ...(title ? declare("title", title.textContent, "html", title.outerHTML) : []),
-    ...times(elements, headline),
-    ...byline(elements),
+    ...times(elements, headline, standsElsewhere),
+    ...byline(elements, standsElsewhere),
     ...canonicalAddress(elements),
     ...declare("language", language, "html", `<html lang="${language}">`),
   ];
@@ -36,15 +38,6 @@ const findHeadline = (elements: readonly DomElement[], title: DomElement | undef
   );
 };
 
-const ELSEWHERE: ReadonlySet<string> = new Set(["aside", "footer", "blockquote"]);
-const ELSEWHERE_NAME = /comment|related|sidebar|teaser|recommend/i;
-
-/** Comments, teasers and boxes have times and names of their own. A page's body may be called anything. */
-const standsElsewhere = (element: DomElement): boolean => findAround(element, isElsewhere) !== undefined;
-
-const isElsewhere = (element: DomElement): boolean =>
-  ELSEWHERE.has(element.localName) || (element.localName !== "body" && ELSEWHERE_NAME.test(callsItself(element)));
-
 const DATE_NAME =
   /(?:^|[\s_-])(?:date|pubdate|published|posted|timestamp|dateline|datum|fecha)(?:$|[\s_-])|(?:published|post|entry|article|publish)[_-]?(?:date|time|on)/i;
 const UPDATE_NAME = /updated?|modified|actuali/i;
@@ -53,11 +46,22 @@ const DATE_LENGTH = 80;
 const DATE_WORDS =
   /\b\d{4}\b|\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2}|\d{1,2}(?:\.|\s?de|st|nd|rd|th)?\s\p{L}{3,}|\p{L}{3,}\.?\s\d{1,2}/u;
 
-/** Dates that elements hold: marked ones first, then those in `<time>`, then others; the nearest below the headline wins. */
-const times = (elements: readonly DomElement[], headline: DomElement | undefined): readonly Declaration[] => {
+/** Above the headline stand dates of the site ("today is …") and teasers: one below it may be this many times as far. */
+const ABOVE = 4;
+
+/** Dates that elements hold: marked ones first, then those in `<time>`, then others; the nearest to the headline wins. */
+const times = (
+  elements: readonly DomElement[],
+  headline: DomElement | undefined,
+  standsElsewhere: (element: DomElement) => boolean,
+): readonly Declaration[] => {
   const start = headline ? elements.indexOf(headline) : 0;
-  const below = [...elements.slice(start), ...elements.slice(0, start).reverse()];
-  const dates = below.filter((element) => isDate(element) && !standsElsewhere(element));
+  const distance = (at: number) => (at < start ? (start - at) * ABOVE : at - start);
+  const dates = elements
+    .map((element, at) => ({ element, distance: distance(at) }))
+    .filter(({ element }) => isDate(element) && !standsElsewhere(element))
+    .sort((a, b) => a.distance - b.distance)
+    .map(({ element }) => element);
   const marked = dates.filter((element) => element.getAttribute("pubdate") !== null);
   const inTime = dates.filter(({ localName }) => localName === "time");
   const said = new Set<DeclaredField>();
@@ -74,6 +78,7 @@ const isUpdate = (element: DomElement): boolean =>
   UPDATE_NAME.test(callsItself(element)) && !/publish|entry-date/i.test(callsItself(element));
 
 const isDate = (element: DomElement): boolean => {
+  if (isOfEvent(element)) return false;
   if (element.localName === "time") {
     const written = element.getAttribute("datetime") ?? "";
     if (/\d{4}/.test(written)) return true;
@@ -81,6 +86,15 @@ const isDate = (element: DomElement): boolean => {
   } else if (!DATE_NAME.test(callsItself(element))) return false;
   return DATE_WORDS.test(shortWords(element, DATE_LENGTH));
 };
+
+/** Calendars, today's date and what begins at one hour and ends at another, "13:15 – 19:00": nothing was published then. */
+const isOfEvent = (element: DomElement): boolean =>
+  EVENT_NAME.test(callsItself(element)) || EVENT_HOURS.test(shortWords(element, DATE_LENGTH));
+
+const EVENT_NAME =
+  /(?:^|[\s_-])(?:date[_-]?widget|current[_-]?date|today|clock|calendar|kalender|calendario|calendrier|events?|evento|termine?|agenda|veranstaltung)(?:$|[\s_-])/i;
+const EVENT_HOURS =
+  /\d{1,2}[:.h]\d{2}\s?(?:uhr|h|am|pm)?\s{0,2}(?:[-–—]|bis|to|until|à|a|al?le|hasta|do|tot|till|til)\s{0,2}\d{1,2}[:.h]\d{2}/i;
 
 /** The words of an element that holds a few of them, else nothing. */
 const shortWords = (element: DomElement, length: number): string => {
@@ -101,7 +115,10 @@ const BYLINES: readonly ((element: DomElement) => boolean)[] = [
 const NAME_LENGTH = 100;
 
 /** The first element that is marked as the author's and holds no more than a name. */
-const byline = (elements: readonly DomElement[]): readonly Declaration[] => {
+const byline = (
+  elements: readonly DomElement[],
+  standsElsewhere: (element: DomElement) => boolean,
+): readonly Declaration[] => {
   const candidates = elements.filter(isNamedForAuthor);
   for (const isMarked of BYLINES) {
     for (const element of candidates) {

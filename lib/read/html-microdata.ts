@@ -18,9 +18,15 @@ const PROPERTIES: readonly (readonly [field: DeclaredField, names: readonly stri
 /** More of one property is a list of teasers. */
 const REPEATS: Readonly<Partial<Record<DeclaredField, number>>> = { author: 5, tag: 20 };
 
-/** What microdata (`itemprop`) says of the page's article: the first of each, but never what describes something else. */
-export const readMicrodata = (tree: HtmlTree): readonly Declaration[] => {
-  const elements = tree.elements.filter((element) => element.getAttribute("itemprop") !== null && isOfArticle(element));
+/**
+ * What microdata (`itemprop`) says of the page's article: the first of each, but never what describes something else.
+ * Either all but the empty `<time>` elements, or those alone (`mute`): what no reader sees is put there for machines, which
+ * are told better elsewhere.
+ */
+export const readMicrodata = (tree: HtmlTree, { mute }: { readonly mute: boolean }): readonly Declaration[] => {
+  const elements = tree.elements.filter(
+    (element) => element.getAttribute("itemprop") !== null && isMute(element) === mute && isOfArticle(element),
+  );
   return PROPERTIES.flatMap(([field, names]) =>
     names.flatMap((name) => {
       const named = elements.filter((element) => (element.getAttribute("itemprop") ?? "").split(/\s+/).includes(name));
@@ -28,6 +34,8 @@ export const readMicrodata = (tree: HtmlTree): readonly Declaration[] => {
     }),
   );
 };
+
+const isMute = (element: DomElement): boolean => element.localName === "time" && element.textContent.trim() === "";
 
 /** The thing a property belongs to is the innermost `itemscope` around its element (HTML Standard 5.2.5). */
 const isOfArticle = (element: DomElement): boolean => {

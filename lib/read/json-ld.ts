@@ -32,7 +32,7 @@ export const readJsonLd = ({ scripts: sources }: HtmlTree, address: string | und
   const article = own ?? articles[0];
   const declared = article ? declareSchemaArticle(article.object, context(article.source)) : [];
   const pages = scripts.flatMap(({ source, objects }) =>
-    objects.filter(isSchemaPage).flatMap((object) => declareSchemaPage(object, context(source))),
+    objects.filter(isSchemaPage).flatMap((object) => declareSchemaPage(object, context(source), article !== undefined)),
   );
   return [...declared, ...pages];
 };

@@ -64,9 +64,19 @@ export const declareSchemaArticle = (object: SchemaObject, context: Context): re
   ...images(object, context),
 ];
 
-/** What the object of a page says that holds for its article too: dates and language, no title and no author. */
-export const declareSchemaPage = (object: SchemaObject, context: Context): readonly Declaration[] => [
-  ...schemaDates(object, context),
+/**
+ * What the object of a page says that holds for its article too: dates and language, no title and no author. Every page of a
+ * site has such an object and a day on which it was made; one was published that day only if it says who wrote it, or if
+ * there is an article on it (`holdsArticle`).
+ */
+export const declareSchemaPage = (
+  object: SchemaObject,
+  context: Context,
+  holdsArticle: boolean,
+): readonly Declaration[] => [
+  ...schemaDates(object, context).filter(
+    ({ field }) => field !== "published" || holdsArticle || (object.author ?? object.creator) !== undefined,
+  ),
   ...scalar("language", object, ["inLanguage"], context),
 ];
 

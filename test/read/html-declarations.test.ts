@@ -80,6 +80,21 @@ describe("JSON-LD", () => {
     ]);
   });
 
+  test.each([
+    ["nobody wrote", { "@type": "WebPage", datePublished: "2025-03-11" }, []],
+    ["somebody wrote", { "@type": "WebPage", datePublished: "2025-03-11", author: { "@id": "#ida" } }, ["2025-03-11"]],
+    [
+      "an article stands on",
+      [
+        { "@type": "Article", headline: "Ferry" },
+        { "@type": "WebPage", datePublished: "2025-03-11" },
+      ],
+      ["2025-03-11"],
+    ],
+  ])("of a page that %s is asked when it was made", async (_, json, days) => {
+    expect(valuesOf(await page(jsonLd(json)), "published")).toEqual(days);
+  });
+
   test("of several articles counts where it has the page's own address", async () => {
     const other = { ...FERRY, headline: "Another story", url: "https://example.org/other" };
     const article = await page(`<link rel="canonical" href="https://example.org/ferry">${jsonLd([other, FERRY])}`);
@@ -165,8 +180,40 @@ describe("elements", () => {
       "no duration and no clock time",
       "<h1>Ferry</h1><time datetime='PT15M'>15 min</time><time>17:59</time><time>2025-03-11</time>",
     ],
+    [
+      "the nearest to the headline, even above it",
+      `<p><time>2025-03-11</time></p><h1>Ferry</h1>${"<p>Again.</p>".repeat(9)}<p><time>2020-01-01</time></p>`,
+    ],
+    [
+      "no hours of an event and no calendar's",
+      "<h1>Ferry</h1><p class='date'>30. March 2020, 13:15 – 19:00</p><i id='date-widget' class='date'>2020-01-01</i><b class='posted'>2025-03-11</b>",
+    ],
+    [
+      "no date of a list of other stories",
+      `<h1>Ferry</h1><ul><li><a href='/mail'>The mail boat crossed all the winter</a> <time>2020-01-01</time></li></ul>
+       <article><h2><a href='/pier'>Pier</a></h2><time>2020-01-01</time></article>
+       <article><h2><a href='/goats'>Goats</a></h2><time>2020-01-01</time></article><time>2025-03-11</time>`,
+    ],
+    [
+      "that of a post whose heading leads to itself",
+      "<h1>Harbour News</h1><article><h2><a href='/ferry'>Ferry</a></h2><time>2025-03-11</time></article>",
+    ],
+    [
+      "one in what is called a sidebar and is the main column",
+      `<h1>Ferry</h1><div class='with-sidebar'><time>2025-03-11</time>${"<p>Again.</p>".repeat(9)}</div>`,
+    ],
+    [
+      "one in what is called a teaser and holds the headline",
+      "<div class='teaser'><h1>Ferry</h1><time>2025-03-11</time></div>",
+    ],
   ])("the date is %s", async (_, body) => {
     expect(declared(await page("", body), "published")).toEqual(["html: 2025-03-11"]);
+  });
+
+  test("an empty time of microdata is heard after what the head declares", async () => {
+    const empty = `<div itemscope itemtype="https://schema.org/Article"><time itemprop="datePublished" datetime="2025-03-13"></time></div>`;
+    const article = await page('<meta property="article:published_time" content="2025-03-11">', empty);
+    expect(valuesOf(article, "published")).toEqual(["2025-03-11", "2025-03-13"]);
   });
 
   test("a time that is called updated is no publication", async () => {

@@ -290,6 +290,12 @@ describe("a moment in UTC", () => {
     expect(at(declare("published", "2022-05-04 09:07 Asia/Kolkata", "meta"))).toEqual(["2022-05-04T09:07:37+05:30", 1]);
   });
 
+  test("was on the neighbouring day, where the page shows that and somebody's clock had it", () => {
+    expect(at(declare("published", "3 May 2022", "html"))?.[0]).toBe("2022-05-03T00:00:00+01:00");
+    expect(at(declare("published", "5 May 2022", "html"))?.[0]).toBe("2022-05-04T03:37:37+00:00");
+    expect(at(declare("published", "2 May 2022", "html"))?.[0]).toBe("2022-05-04T03:37:37+00:00");
+  });
+
   test("stays in UTC, where what the page shows is another moment", () => {
     const stated = "2022-05-04T03:37:37+00:00";
     expect(at()).toEqual([stated, undefined]);
