@@ -1,7 +1,7 @@
 import type { Context, S3Event, SQSEvent } from "aws-lambda";
 
 /** A key as S3 writes it into an event: form-encoded, a space as a plus. */
-export const encodeKey = (key: string): string =>
+const encodeKey = (key: string): string =>
   encodeURIComponent(key)
     .replaceAll("%2F", "/")
     .replaceAll("%20", "+")
