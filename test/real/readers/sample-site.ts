@@ -1,4 +1,5 @@
 import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
+import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,6 +9,10 @@ import { serveFolder } from "#cli/server.ts";
 import { build } from "#pipeline/build.ts";
 import { type Explanation, explain } from "#pipeline/explain.ts";
 import type { Site } from "#pipeline/site.ts";
+import { openStore } from "#store/open-store.ts";
+import type { Store } from "#store/store.ts";
+import { startDelivery } from "../../support/delivery/delivery.ts";
+import { storeOrigin } from "../../support/delivery/origin.ts";
 import { PROJECT } from "../../support/project.ts";
 import type { Feed, ReadItem } from "./read-item.ts";
 import { secondsOf } from "./read-item.ts";
@@ -51,24 +56,36 @@ export interface PublishedEntry extends ReadItem {
   readonly bound: number;
 }
 
+/** Serves the site in the folder; `out`, where there is one, is the store that it is to be built into. */
+type Serve = (folder: string) => Promise<{ readonly server: Server; readonly out?: Store }>;
+
+const bySeedwire: Serve = async (folder) => ({ server: await serveFolder(join(folder, "public"), 0) });
+
+/** With the headers, the compression and the types that the template and the store give it. */
+export const byCloudFront: Serve = async (folder) => {
+  const { out, origin } = storeOrigin(await openStore(folder, { create: true }));
+  const { server } = await startDelivery(origin);
+  return { server, out };
+};
+
 /** Copies the samples into a folder of their own, builds them and serves what came of it. */
-export const openSampleSite = async (): Promise<SampleSite> => {
+export const openSampleSite = async (serve = bySeedwire): Promise<SampleSite> => {
   const folder = await mkdtemp(join(tmpdir(), "samples-"));
   await cp(join(PROJECT, "seeds"), join(folder, "seeds"), { recursive: true });
   const config = join(folder, "seedwire.config.json");
   await writeFile(config, JSON.stringify(CONFIGURATION));
   const places = { seeds: join(folder, "seeds"), out: join(folder, "site"), config };
   const opened = (): Promise<Site> => openSite(places, new AbortController().signal);
+  const { server, out } = await serve(places.out);
   let built = 0;
   const rebuild = async (): Promise<void> => {
     // Last-Modified counts whole seconds, and newsboat's curl takes what is not later for unchanged, whatever its ETag.
     await sleep(Math.max(0, built + 1000 - Date.now()));
-    const { failures } = await build(await opened());
+    const { failures } = await build({ ...(await opened()), ...(out && { out }) });
     built = Date.now();
     if (failures.size > 0) throw new Error(`Seeds that could not be read: ${[...failures.keys()].join(", ")}`);
   };
   await rebuild();
-  const server = await serveFolder(join(folder, "site", "public"), 0);
   const answers: { readonly path: string | undefined; readonly status: number }[] = [];
   server.on("request", (request, response) => {
     response.once("finish", () => answers.push({ path: request.url, status: response.statusCode }));
