@@ -19,6 +19,8 @@ export const startProgress = (terminal: Terminal, what: string, total: number): 
 const barOf = (what: string, total: number): Progress => {
   const bar = drawBar({ max: total, size: 40 });
   bar.start(`${what}: 0 of ${total}`);
+  // The bar listens for keys, among which Ctrl-C would end the process on the spot. As a signal it ends the work in order.
+  if (process.stdin.isTTY) process.stdin.setRawMode(false);
   let done = 0;
   return {
     step: () => bar.advance(1, `${what}: ${++done} of ${total}`),
