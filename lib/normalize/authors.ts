@@ -17,14 +17,24 @@ export const findAuthors = ({ article, bylines }: Draft): readonly Evidence<Pers
   const sites = siteNames(article);
   const writers = groups
     .map((group) =>
-      group.filter(({ value: { name } }) => !COMPANY.test(name) && (isPersonName(name) || !isSiteName(name, sites))),
+      group.filter(
+        ({ value: { name }, origin }) =>
+          isPersonName(name) ||
+          !(COMPANY.test(name) || isSiteName(name, sites) || (origin === "html" && !isHandle(name))),
+      ),
     )
     .filter((group) => group.length > 0);
   const people = writers.filter((group) => group.every(({ value }) => isPersonName(value.name)));
+  // The account that entered a text is named by the page's head, its author by the byline above the text.
+  const byAccount = people.length > 0 && people.every((group) => group.every(({ origin }) => origin === "meta"));
+  if (byAccount && bylines.length > 0) return bylines;
   const [best] = people;
   if (!best) return bylines.length > 0 ? bylines : (writers[0] ?? []);
   return people.find((group) => group.length > best.length && includesAll(group, best)) ?? best;
 };
+
+/** What an element marked as the author's may hold besides a full name: a first name, a pen name, a desk, initials; no sentence and no acronym. */
+const isHandle = (name: string): boolean => name.split(" ").length <= 7 && !/^\p{Lu}{2,6}$|[.!?]$/u.test(name);
 
 /** The authors of each source that names any, best source first: a page says the same name in three places, and differently. */
 const declaredGroups = ({ declarations }: Article): readonly (readonly Evidence<Person>[])[] => {

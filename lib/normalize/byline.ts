@@ -36,7 +36,7 @@ const parseBlock = ({ kind, text }: Block, place: Place): Found | undefined => {
     return undefined;
   const lines = text.split("\n");
   for (const line of lines) {
-    const byline = parseByline(line, place);
+    const byline = parseByline(line.replaceAll("\u00AD", ""), place);
     if (byline) return { ...byline, line, alone: lines.length === 1 };
   }
   return undefined;

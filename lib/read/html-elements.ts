@@ -1,6 +1,6 @@
 import type { Declaration, DeclaredField } from "#model/article.ts";
 import { declare, isWebAddress } from "./declare.ts";
-import { callsItself, type DomElement, findAround } from "./dom.ts";
+import { callsItself, type DomElement, findAround, findInside } from "./dom.ts";
 import { elsewhereThan } from "./elsewhere.ts";
 import { visibleText } from "./html-text.ts";
 import type { HtmlTree } from "./html-tree.ts";
@@ -16,7 +16,7 @@ export const readElements = ({ root, body, elements }: HtmlTree): readonly Decla
     ...(headline ? declare("title", wordsOf(headline), "heading", headline.outerHTML) : []),
     ...(title ? declare("title", title.textContent, "html", title.outerHTML) : []),
     ...times(elements, headline, standsElsewhere),
-    ...byline(elements, standsElsewhere),
+    ...byline(elements, headline, standsElsewhere),
     ...canonicalAddress(elements),
     ...declare("language", language, "html", `<html lang="${language}">`),
   ];
@@ -49,19 +49,33 @@ const DATE_WORDS =
 /** Above the headline stand dates of the site ("today is …") and teasers: one below it may be this many times as far. */
 const ABOVE = 4;
 
+interface Placed {
+  readonly element: DomElement;
+  readonly distance: number;
+}
+
+/** The elements that pass, the nearest to the headline first. */
+const byDistance = (
+  elements: readonly DomElement[],
+  headline: DomElement | undefined,
+  passes: (element: DomElement) => boolean,
+): readonly Placed[] => {
+  const start = headline ? elements.indexOf(headline) : 0;
+  return elements
+    .map((element, at) => ({ element, distance: at < start ? (start - at) * ABOVE : at - start }))
+    .filter(({ element }) => passes(element))
+    .sort((a, b) => a.distance - b.distance);
+};
+
 /** Dates that elements hold: marked ones first, then those in `<time>`, then others; the nearest to the headline wins. */
 const times = (
   elements: readonly DomElement[],
   headline: DomElement | undefined,
   standsElsewhere: (element: DomElement) => boolean,
 ): readonly Declaration[] => {
-  const start = headline ? elements.indexOf(headline) : 0;
-  const distance = (at: number) => (at < start ? (start - at) * ABOVE : at - start);
-  const dates = elements
-    .map((element, at) => ({ element, distance: distance(at) }))
-    .filter(({ element }) => isDate(element) && !standsElsewhere(element))
-    .sort((a, b) => a.distance - b.distance)
-    .map(({ element }) => element);
+  const dates = byDistance(elements, headline, isDate)
+    .map(({ element }) => element)
+    .filter((element) => !standsElsewhere(element));
   const marked = dates.filter((element) => element.getAttribute("pubdate") !== null);
   const inTime = dates.filter(({ localName }) => localName === "time");
   const said = new Set<DeclaredField>();
@@ -102,7 +116,11 @@ const shortWords = (element: DomElement, length: number): string => {
   return words.length <= length ? words : "";
 };
 
-const isByline = (element: DomElement): boolean => /(?:^|\s)(?:byline|author)(?:$|\s)/i.test(callsItself(element));
+/** `byline`, `article__author`, `post-autor`, `auteur`: a class that ends so holds who wrote it. */
+const isByline = (element: DomElement): boolean =>
+  /(?:^|[\s_-])(?:byline|author|autor(?:in|en|es|a)?|auteurs?|autore|autori|verfasser(?:in)?|författare|forfatter)(?:$|\s)/i.test(
+    callsItself(element),
+  );
 
 /** How elements are marked that hold an author's name, the surest first. */
 const BYLINES: readonly ((element: DomElement) => boolean)[] = [
@@ -112,32 +130,50 @@ const BYLINES: readonly ((element: DomElement) => boolean)[] = [
   (element) => isByline(element),
   (element) => /byline/i.test(callsItself(element)),
 ];
+
+/** Who took the picture is named beside it, and is no author. */
+const isOfPicture = (element: DomElement): boolean =>
+  (findAround(element, isCredit) ?? findInside(element, isCredit)) !== undefined;
+
+const isCredit = (element: DomElement): boolean =>
+  element.localName === "figure" || /(?:^|[\s_-])(?:credits?|licen[cs]e|copyright|caption)/i.test(callsItself(element));
+
 const NAME_LENGTH = 100;
 
-/** The first element that is marked as the author's and holds no more than a name. */
+/** Elements away from the headline; further off, bylines of several people are those of a list of stories. */
+const NEAR = 60;
+
+/** The element nearest to the headline that is marked as the author's and holds no more than a name. */
 const byline = (
   elements: readonly DomElement[],
+  headline: DomElement | undefined,
   standsElsewhere: (element: DomElement) => boolean,
 ): readonly Declaration[] => {
-  const candidates = elements.filter(isNamedForAuthor);
+  const candidates = byDistance(elements, headline, isNamedForAuthor);
   for (const isMarked of BYLINES) {
-    for (const element of candidates) {
-      if (!isMarked(element) || standsElsewhere(element)) continue;
-      const name = shortWords(element, NAME_LENGTH);
-      if (!/\p{L}{2}/u.test(name)) continue;
-      const href = element.getAttribute("href");
-      const quote = element.outerHTML;
-      return [
-        ...declare("author", name, "html", quote),
-        ...(isWebAddress(href) ? declare("author-url", href, "html", quote) : []),
-      ];
-    }
+    const named = candidates.filter(
+      ({ element }) => isMarked(element) && NAME.test(shortWords(element, NAME_LENGTH)) && !isOfPicture(element),
+    );
+    const names = new Set(named.map(({ element }) => shortWords(element, NAME_LENGTH)));
+    const best = named.find(({ element }) => !standsElsewhere(element));
+    if (!best || (best.distance > NEAR && names.size > 1)) continue;
+    const { element } = best;
+    const href = element.getAttribute("href");
+    const quote = element.outerHTML;
+    return [
+      ...declare("author", shortWords(element, NAME_LENGTH), "html", quote),
+      ...(isWebAddress(href) ? declare("author-url", href, "html", quote) : []),
+    ];
   }
   return [];
 };
 
+/** Two letters at least, and no sentence. */
+const NAME = /^(?=.*\p{L}{2}).*[^!?…]$/su;
+
 const isNamedForAuthor = (element: DomElement): boolean =>
-  element.localName === "a" || /author|byline/i.test(callsItself(element));
+  element.localName === "a" ||
+  /auth?or|auteur|autore|byline|verfasser|författare|forfatter/i.test(callsItself(element));
 
 const canonicalAddress = (elements: readonly DomElement[]): readonly Declaration[] => {
   const link = elements.find(

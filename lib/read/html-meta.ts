@@ -118,12 +118,24 @@ const VOCABULARIES: readonly (readonly [origin: Origin, names: Names])[] = [
 /** What the `<meta>` elements of a page declare, by vocabulary. */
 export const readMeta = (tree: HtmlTree): readonly Declaration[] => {
   const named = indexMetas(tree);
-  return VOCABULARIES.flatMap(([origin, fields]) =>
+  const said = VOCABULARIES.flatMap(([origin, fields]) =>
     fields.flatMap(([field, names]) =>
       names.flatMap((name) => (named.get(name) ?? []).flatMap((meta) => readOne(field, meta, origin))),
     ),
   );
+  return [...said, ...cardAuthors(named)];
 };
+
+/** What shared links show below their title, as content systems write it: a label ("Written by") and what it labels. */
+const cardAuthors = (named: ReadonlyMap<string, readonly Meta[]>): readonly Declaration[] =>
+  [1, 2].flatMap((number) => {
+    const [label] = named.get(`twitter:label${number}`) ?? [];
+    const [data] = named.get(`twitter:data${number}`) ?? [];
+    return label && data && WRITTEN_BY.test(label.content) ? readOne("author", data, "meta") : [];
+  });
+
+const WRITTEN_BY =
+  /^(?:written by|author|verfasst von|geschrieben von|von|autor|écrit par|auteur|par|escrito por|escrita por|por|scritto da|autore|geschreven door|napisane przez|autorem|skriven av|skrevet av|skrevet af|kirjoittaja|napsal|írta|scris de|автор|написано|γράφτηκε από)\s*:?$/i;
 
 interface Meta {
   readonly content: string;

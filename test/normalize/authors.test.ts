@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Origin } from "#model/evidence.ts";
 import { normalize } from "#normalize/normalize.ts";
 import { articleOf, body, channel, declare } from "./articles.ts";
 
@@ -219,5 +220,26 @@ describe("the source", () => {
       (await entryOf(`${body}\nOlaf Stern stood on the quay for hours.\n${lines(["Stern", "Stern"])}`)).source,
     ).toBeUndefined();
     expect((await entryOf(`${body}\n${lines(["BBC", "BBC", "CNN", "CNN"])}`)).source).toBeUndefined();
+  });
+});
+
+describe("on a web page", () => {
+  const html = { format: "html" } as const;
+  const named = (name: string, origin: Origin) => ({ ...html, declarations: [declare("author", name, origin)] });
+
+  test("the byline above the text goes before the account that its head names", async () => {
+    expect(await namesIn(`By Marta Quill\n${body}`, named("Bo Ek", "meta"))).toEqual(["Marta Quill"]);
+    expect(await namesIn(`By Marta Quill\n${body}`, named("Bo Ek", "json-ld"))).toEqual(["Bo Ek"]);
+  });
+
+  test("a byline may be hyphenated for narrow screens", async () => {
+    expect(await namesIn(`By Mar\u00ADta Quill\n${body}`, html)).toEqual(["Marta Quill"]);
+  });
+
+  test("an element marked as the author's may hold a pen name, but no sentence and no acronym", async () => {
+    expect(await namesIn(body, named("Marta", "html"))).toEqual(["Marta"]);
+    expect(await namesIn(body, named("The Harbour Desk", "html"))).toEqual(["The Harbour Desk"]);
+    expect(await namesIn(body, named("CSP", "html"))).toEqual([]);
+    expect(await namesIn(body, named("A customer of ours who has crossed with us every day", "html"))).toEqual([]);
   });
 });

@@ -210,6 +210,17 @@ describe("elements", () => {
     expect(declared(await page("", body), "published")).toEqual(["html: 2025-03-11"]);
   });
 
+  test.each([
+    ["Written by", ["meta: Ida Lund"]],
+    ["Verfasst von", ["meta: Ida Lund"]],
+    ["Est. reading time", []],
+  ])("what links to the page show labelled “%s”", async (label, authors) => {
+    const article = await page(
+      `<meta name="twitter:label1" content="${label}"><meta name="twitter:data1" content="Ida Lund">`,
+    );
+    expect(declared(article, "author")).toEqual(authors);
+  });
+
   test("an empty time of microdata is heard after what the head declares", async () => {
     const empty = `<div itemscope itemtype="https://schema.org/Article"><time itemprop="datePublished" datetime="2025-03-13"></time></div>`;
     const article = await page('<meta property="article:published_time" content="2025-03-11">', empty);
@@ -234,9 +245,19 @@ describe("elements", () => {
     ],
     ['<p class="byline">By <a href="/ida">Ida Lund</a></p>', ["author Ida Lund"]],
     ['<p class="byline">By Ida Lund</p>', ["author By Ida Lund"]],
+    ['<div class="article__author">By Ida Lund</div>', ["author By Ida Lund"]],
+    ['<div class="autor"><h6>Ida Lund</h6></div>', ["author Ida Lund"]],
+    ['<span class="author-name"><a class="license-author">Bo Ek</a></span>', []],
+    ['<figure><i class="author">Bo Ek</i></figure><i class="author">Ida Lund</i>', ["author Ida Lund"]],
+    ['<div class="author">Cross with us!</div>', []],
+    ['<h1>Ferry</h1><i class="author">Ida Lund</i><i class="author">Bo Ek</i>', ["author Ida Lund"]],
+    [
+      `<h1>Ferry</h1>${"<p>Again.</p>".repeat(70)}<div><i class="author">Bo Ek</i></div><div><i class="author">Cleo Roth</i></div>`,
+      [],
+    ],
     ['<div class="comment"><span class="author">Troll</span></div>', []],
     [`<div class="author">${"Ida Lund was born by the sea. ".repeat(9)}</div>`, []],
-  ])("the author is marked: %s", async (body, said) => {
+  ])("the author is marked: %.70s", async (body, said) => {
     const { declarations } = await page("", body);
     expect(
       declarations.filter(({ field }) => field.startsWith("author")).map(({ field, value }) => `${field} ${value}`),
