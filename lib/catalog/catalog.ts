@@ -74,7 +74,7 @@ const parseRoot = (body: Uint8Array, place: string, normalizer: number): Root =>
   }
   if (isWhole(root)) return root;
   throw new StateUnreadable(`${place} is damaged`, {
-    hint: "Remove the state/ folder and build again: everything in it is made from the seeds.",
+    hint: "All of it is made from the seeds. In a folder remove state/ and build again; on AWS docs/operations.md, Rebuild.",
   });
 };
 

@@ -72,7 +72,7 @@ describe("a world that says no", () => {
     const { code, stderr } = await seedwire(["build"], { cwd });
     expect(code).toBe(1);
     expect(stderr).toBe(
-      "seedwire: site/state/catalog.json is damaged\n  → Remove the state/ folder and build again: everything in it is made from the seeds.\n",
+      "seedwire: site/state/catalog.json is damaged\n  → All of it is made from the seeds. In a folder remove state/ and build again; on AWS docs/operations.md, Rebuild.\n",
     );
     rmSync(join(cwd, "site/state"), { recursive: true });
     expect((await seedwire(["build", "-q"], { cwd })).code).toBe(0);

@@ -159,7 +159,7 @@ describe("an installation", () => {
   });
 
   test.each([
-    ["is damaged", "{", /state\/catalog\.json is damaged → Remove the state\/ folder/],
+    ["is damaged", "{", /state\/catalog\.json is damaged → All of it is made from the seeds\./],
     ["a newer version wrote", '{"schema":2}', /was written by a newer Seedwire than this one → Use that newer version/],
   ])("whose state %s is told so, and what rests on it is not judged", async (_, text, message) => {
     const out = openMemory(() => NOON - HOUR);

@@ -45,7 +45,7 @@ const inRoom = (specifier: string): string => {
   return (imports[`${room}/*`] ?? "no such room/*").replace("*", rest.join("/"));
 };
 
-describe.each(["ARCHITECTURE.md", "README.md"])("%s", (page) => {
+describe.each(["ARCHITECTURE.md", "README.md", "docs/operations.md"])("%s", (page) => {
   test("names only paths that exist", () => {
     const missing = namedPaths(readProjectFile(page)).filter((span) => !exists(span));
     expect(missing).toEqual([]);

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { PROJECT, readProjectFile } from "../support/project.ts";
 import { codeLines, codeSpans, packageJson } from "./documents.ts";
 
-const PAGES = ["README.md", "ARCHITECTURE.md"];
+const PAGES = ["README.md", "ARCHITECTURE.md", "docs/operations.md"];
 const { scripts } = packageJson();
 
 const commandsIn = (page: string): readonly string[] => {
