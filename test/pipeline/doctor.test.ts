@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { ConfigurationError, StoreRefused } from "#model/errors.ts";
 import { build } from "#pipeline/build.ts";
 import { FRONT } from "#pipeline/check-feeds.ts";
-import { type Diagnosis, examineConfiguration, examineInstallation } from "#pipeline/doctor.ts";
+import { type Ask, type Diagnosis, examineConfiguration, examineInstallation } from "#pipeline/doctor.ts";
 import type { Site } from "#pipeline/site.ts";
 import { planSite } from "#pipeline/site-documents.ts";
 import type { Store } from "#store/store.ts";
@@ -42,7 +42,7 @@ describe("a configuration", () => {
     expect(wrong[0]).toContain(siteUrl);
   });
 
-  test.each(["example.org", "news.example.com", "ada@quay.example", "localhost"])(
+  test.each(["example.org", "news.example.com", "ada@example.org", "localhost"])(
     "whose ids carry %s is not, for nobody owns that name",
     async (name) => {
       expect(await wrongWith({ idAuthority: { name, date: "2024-01-01" } })).toEqual([
@@ -167,6 +167,38 @@ describe("an installation", () => {
     out.plant("state/catalog.json", text);
     expect(await lookedAt(site)).toEqual([expect.stringMatching(message)]);
   });
+});
+
+describe("an installation whose site is asked", () => {
+  /** Serves the feeds that stand in the store, with the text of feed.json given. */
+  const serving =
+    (json: string): Ask =>
+    async (address, headers) => {
+      const [, type] = Object.entries(FRONT).find(([path]) => address.endsWith(path)) ?? [];
+      const status = type === undefined ? 404 : headers?.["if-none-match"] ? 304 : 200;
+      const sent = { "content-type": type ?? "", etag: '"1"', "cache-control": "no-cache" };
+      const open = { "access-control-allow-origin": "*", "access-control-expose-headers": "ETag" };
+      return { status, headers: new Headers({ ...sent, ...open }), text: json };
+    };
+
+  test("is found where its feeds say, and is not well when caches keep an older feed for long", async () => {
+    const out = openMemory(() => NOON - HOUR);
+    const site = await built({ out });
+    const { "public/feed.json": now = "" } = out.texts("public/");
+    const before = now.replace("Bell rings", "Bell is new");
+    const asked = async (ask: Ask) => wrongIn(await all(examineInstallation({ ...site, out: onTime(out) }, ask)));
+    expect(await asked(serving(now))).toEqual([]);
+    expect(await asked(serving(before))).toEqual([
+      expect.stringMatching(/^https:\/\/quay\.lv\/feed\.json is not the feed that stands in OUT → See what/),
+    ]);
+    out.plant("public/feed.json", now, NOON - 60);
+    expect(await asked(serving(before))).toEqual([]);
+  });
+});
+
+test("a fault of Seedwire's own is no diagnosis", async () => {
+  const load = () => Promise.reject(new TypeError("x is not a function"));
+  await expect(all(examineConfiguration(load, NOON))).rejects.toThrow(TypeError);
 });
 
 describe("an installation that lags", () => {
