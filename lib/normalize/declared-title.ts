@@ -85,7 +85,11 @@ const UMLAUTS: Readonly<Record<string, string>> = { ä: "ae", ö: "oe", ü: "ue"
 const headingsOf = ({ blocks }: Article): readonly string[] =>
   blocks.slice(0, 4).flatMap(({ kind, text }) => (kind === "heading" ? [text] : []));
 
-const isTitle = (title: string): boolean => /[\p{L}\p{N}]/u.test(title) && !PLACEHOLDER.test(title);
+const isTitle = (title: string): boolean =>
+  /[\p{L}\p{N}]/u.test(title) && !PLACEHOLDER.test(title) && !UNFILLED.test(title);
+
+/** "The Paper -": a template wrote the site's name and had no title to put behind it. */
+const UNFILLED = /\s[-–—|»:]$/u;
 
 /** What editors and generators leave where no title was given. */
 const PLACEHOLDER =

@@ -26,7 +26,9 @@ const wordsOf = (element: DomElement): string => singleSpaced(visibleText([eleme
 
 /** A page may have several `<h1>`: the one that the page's title repeats is the headline, else the first in the article. */
 const findHeadline = (elements: readonly DomElement[], title: DomElement | undefined): DomElement | undefined => {
-  const headings = elements.filter((element) => element.localName === "h1" && wordsOf(element) !== "");
+  const headings = elements.filter(
+    (element) => element.localName === "h1" && wordsOf(element) !== "" && !isLogo(element),
+  );
   const titleWords = singleSpaced(title?.textContent ?? "").toLowerCase();
   const isRepeated = (words: string) => words.length > 3 && titleWords.includes(words.toLowerCase());
   return (
@@ -37,6 +39,14 @@ const findHeadline = (elements: readonly DomElement[], title: DomElement | undef
     headings[0]
   );
 };
+
+/** A heading that leads to the front page is the site's name. */
+const isLogo = (heading: DomElement): boolean => {
+  const link = findInside(heading, isLink) ?? findAround(heading, isLink);
+  return /^(?:https?:\/\/[^/]+\/?|\/)$/i.test(link?.getAttribute("href") ?? "");
+};
+
+const isLink = ({ localName }: DomElement): boolean => localName === "a";
 
 const DATE_NAME =
   /(?:^|[\s_-])(?:date|pubdate|published|posted|timestamp|dateline|datum|fecha)(?:$|[\s_-])|(?:published|post|entry|article|publish)[_-]?(?:date|time|on)/i;

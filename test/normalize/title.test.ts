@@ -67,6 +67,12 @@ describe("a given title", () => {
 });
 
 describe("a declared title", () => {
+  test("that ends where the story's own should begin is the site's, and none", async () => {
+    const declarations = [declare("title", "Harbour News -", "html")];
+    const title = await titleOf(`New lock opens in the eastern basin\n${body}`, { format: "html", declarations });
+    expect(title?.value).not.toContain("Harbour News");
+  });
+
   test("wins over the first line", async () => {
     const title = await titleOf(`An older line above the text\n${body}`, {
       declarations: [declare("title", "New lock opens")],

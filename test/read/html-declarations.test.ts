@@ -221,6 +221,12 @@ describe("elements", () => {
     expect(declared(article, "author")).toEqual(authors);
   });
 
+  test("a heading that leads to the front page is the site's name", async () => {
+    const logos = '<h1><a href="/">Harbour News</a></h1><a href="https://example.org/"><h1>Harbour News</h1></a>';
+    const article = await page("", `${logos}<h1><a href="/ferry">Ferry sails</a></h1>`);
+    expect(declared(article, "title")).toEqual(["heading: Ferry sails"]);
+  });
+
   test("an empty time of microdata is heard after what the head declares", async () => {
     const empty = `<div itemscope itemtype="https://schema.org/Article"><time itemprop="datePublished" datetime="2025-03-13"></time></div>`;
     const article = await page('<meta property="article:published_time" content="2025-03-11">', empty);
