@@ -135,6 +135,26 @@ describe("ingest", () => {
   });
 });
 
+test("what ended in the dead-letter queue does its work when it is sent again, from the seed as it is by then", async () => {
+  const site = await deploy();
+  await drop(site.seeds, "bell.md", article("Bell rings"));
+  const message = site.message("bell.md");
+  const broken = await site.start("ingest", { ...CONFIGURATION, FEEDS_BUCKET: "nobody-made-this-bucket" });
+  try {
+    expect(await broken.invoke(sqsEvent(message))).toEqual({ batchItemFailures: [{ itemIdentifier: "m0" }] });
+  } finally {
+    await broken.stop();
+  }
+  await drop(site.seeds, "bell.md", article("Bell rings twice"));
+  const mended = await site.start("ingest");
+  try {
+    expect(await mended.invoke(sqsEvent(message, message))).toEqual(DONE);
+  } finally {
+    await mended.stop();
+  }
+  expect(await titlesOf(site.feeds)).toEqual(["Bell rings twice"]);
+});
+
 describe("two of them at once", () => {
   test("lose nothing: every article comes out", async () => {
     const site = await deploy();
