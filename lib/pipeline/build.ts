@@ -52,7 +52,7 @@ export const build = async (site: Site, watcher: BuildWatcher = {}): Promise<Bui
   const changes: SeedChange[] = [];
   const failures = new Map<string, SeedwireError>();
   for (let start = 0; start < stale.length; start += BATCH) {
-    const batch = await ingest(site, stale.slice(start, start + BATCH), watcher.onSeed);
+    const batch = await ingest(site, stale.slice(start, start + BATCH), { watch: watcher.onSeed, anew: true });
     changes.push(...batch.changes);
     for (const [key, error] of batch.failures) failures.set(key, error);
   }

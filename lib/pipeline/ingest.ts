@@ -4,6 +4,7 @@ import { SeedwireError, StoreConflict } from "#model/errors.ts";
 import type { Store } from "#store/store.ts";
 import { inParallel } from "./in-parallel.ts";
 import { isCurrent, lookAt, NORMALIZER } from "./look.ts";
+import { refuseLost } from "./lost-catalog.ts";
 import type { Site } from "./site.ts";
 import { untilUncontested } from "./until-uncontested.ts";
 
@@ -12,6 +13,12 @@ const WIDTH = 8;
 
 /** Told after each seed that was looked at, for progress. */
 export type Watcher = (change: SeedChange) => void;
+
+interface IngestOptions {
+  readonly watch?: Watcher | undefined;
+  /** These are all seeds there are, or the first of them: a catalog that was lost may begin with them. */
+  readonly anew?: boolean;
+}
 
 export interface Ingested {
   /** What became of each seed, in the order of the keys, each once. */
@@ -30,7 +37,11 @@ export interface Ingested {
  * whether the seeds are still what it committed; later changes have events of their own, which find the commit.
  * @throws StoreUnavailable, StoreRefused, StateUnreadable from the catalog; StoreConflict when the deadline came first
  */
-export const ingest = async (site: Site, keys: readonly string[], watch: Watcher = () => {}): Promise<Ingested> => {
+export const ingest = async (
+  site: Site,
+  keys: readonly string[],
+  { watch = () => {}, anew = false }: IngestOptions = {},
+): Promise<Ingested> => {
   const catalog = openCatalog(site.out, NORMALIZER);
   const named = [...new Set(keys)];
   const looked = new Map<string, SeedChange>();
@@ -50,6 +61,7 @@ export const ingest = async (site: Site, keys: readonly string[], watch: Watcher
 
   await untilUncontested(site.clock, async () => {
     const base = await catalog.read();
+    if (!anew) await refuseLost(site.out, base);
     const stale = named.filter((key) => !failures.has(key) && moved(looked.get(key), before, base));
     before = base;
     await each(stale, async (key) => {

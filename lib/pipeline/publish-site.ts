@@ -7,6 +7,7 @@ import type { Store } from "#store/store.ts";
 import { inParallel } from "./in-parallel.ts";
 import { type Ledger, readLedger, saveLedger } from "./ledger.ts";
 import { NORMALIZER, stampOf } from "./look.ts";
+import { refuseLost } from "./lost-catalog.ts";
 import type { Site } from "./site.ts";
 import { isArticlePage, planSite } from "./site-documents.ts";
 import { untilUncontested } from "./until-uncontested.ts";
@@ -42,6 +43,7 @@ export const publishSite = async (site: Site): Promise<Published> => {
     const ledger = await readLedger(site.out);
     const standing = await listPublic(site.out);
     const snapshot = await catalog.read();
+    await refuseLost(site.out, snapshot);
     const showing = showAt(snapshot.records, site.clock.now());
     const stamp = stampOf(site.channel);
 

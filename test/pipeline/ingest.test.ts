@@ -48,6 +48,7 @@ describe("looking at seeds", () => {
     await ingest({ ...site, seeds: intercept(planted, note), out: intercept(site.out, note) }, ["a.txt"]);
     expect(calls.map(({ operation, key }) => `${operation} ${key}`)).toEqual([
       "get state/catalog.json",
+      "list public/articles/", // there is no catalog yet, and no page that would say it was lost
       "get a.txt",
       "put state/catalog.json",
       "head a.txt",
@@ -57,7 +58,9 @@ describe("looking at seeds", () => {
   test("tells a watcher of each", async () => {
     const { planted: _, ...site } = withSeeds({ "a.txt": article("Ferry sails") });
     const seen: string[] = [];
-    await ingest(site, ["a.txt", "gone.txt"], ({ key, record }) => seen.push(`${key} ${record?.outcome.kind}`));
+    await ingest(site, ["a.txt", "gone.txt"], {
+      watch: ({ key, record }) => seen.push(`${key} ${record?.outcome.kind}`),
+    });
     expect(seen.toSorted()).toEqual(["a.txt entry", "gone.txt undefined"]);
   });
 
