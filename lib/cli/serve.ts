@@ -2,9 +2,10 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { ConfigurationError } from "#model/errors.ts";
 import { build } from "#pipeline/build.ts";
-import { publishSite } from "#pipeline/publish-site.ts";
 import type { Site } from "#pipeline/site.ts";
+import { statusOf } from "#pipeline/status.ts";
 import { explainError } from "./failure.ts";
+import { publicPlace, reportRun } from "./report.ts";
 import { runBuild } from "./run-build.ts";
 import { runIngest } from "./run-ingest.ts";
 import { serveFolder } from "./server.ts";
@@ -12,7 +13,10 @@ import { tellHub } from "./tell-hub.ts";
 import { bold, dim, type Terminal } from "./terminal.ts";
 import { watchSeeds } from "./watch.ts";
 
-/** How often a bucket is listed, milliseconds: it sends a laptop no events. Embargoes end within this time as well. */
+/**
+ * How often the seeds are listed, milliseconds: a bucket sends a laptop no events, nor does every network drive. Embargoes
+ * end within this time as well.
+ */
 const TICK = 30_000;
 
 /**
@@ -61,9 +65,12 @@ export const serveSite = async (
     run((site) =>
       behind ? runBuild(site, terminal, out, tellBeside) : runIngest(site, keys, terminal, out, tellBeside),
     );
+  const rebuild = () => run((site) => runBuild(site, terminal, out, tellBeside));
   const tick = () =>
     run(async (site) => {
-      await (seeds.startsWith("s3://") || behind ? build(site) : publishSite(site));
+      const built = await build(site);
+      if (built.published.written.length + built.published.removed.length > 0)
+        reportRun(terminal, { ...built, status: await statusOf(site.out, site.clock.now()) }, publicPlace(out));
       await tellBeside(site, { ...terminal, complain: () => undefined }); // a hub that is away is complained of once
     });
 
@@ -71,7 +78,7 @@ export const serveSite = async (
   let unwatch: (() => Promise<void>) | undefined;
   try {
     if (!seeds.startsWith("s3://"))
-      unwatch = await watchSeeds(seeds, follow, (error) => terminal.complain(explainError(error)));
+      unwatch = await watchSeeds(seeds, follow, rebuild, (error) => terminal.complain(explainError(error)));
     await building;
     const { port: opened } = server.address() as AddressInfo;
     const address = `http://127.0.0.1:${opened}/`;

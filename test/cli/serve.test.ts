@@ -1,8 +1,9 @@
 import type { ChildProcessWithoutNullStreams } from "node:child_process";
-import { rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { harbourFolder, write } from "../support/harbour.ts";
 import { ended, type Run, seedwire, startSeedwire } from "../support/seedwire.ts";
@@ -44,7 +45,7 @@ const until = async (address: string, fits: (text: string) => boolean): Promise<
   for (;;) {
     const text = await (await fetch(address)).text();
     if (fits(text)) return text;
-    await new Promise((resolve) => setTimeout(resolve, 30));
+    await setTimeout(30);
   }
 };
 
@@ -135,6 +136,31 @@ test("a configuration that is edited while it serves counts for all seeds, not o
   write(join(cwd, "seeds/crab.md"), "---\ntitle: Crab walks\n---\n\nSideways.\n");
   const feed = await until(`${address}feed.json`, (text) => text.includes("Crab walks"));
   expect(feed).not.toContain("quay.example");
+});
+
+describe("a seeds folder that is moved away while it serves", () => {
+  const shows = (address: string, title: string, not?: string) =>
+    until(`${address}feed.json`, (text) => text.includes(title) && !(not && text.includes(not)));
+
+  test("and comes back is followed on", async () => {
+    const { cwd, address } = await served();
+    renameSync(join(cwd, "seeds"), join(cwd, "elsewhere"));
+    renameSync(join(cwd, "elsewhere"), join(cwd, "seeds"));
+    for (const title of ["Gull robs a boy", "Gull returns the bun", "Boy is content"]) {
+      write(join(cwd, "seeds/gull.md"), `---\ntitle: ${title}\n---\n\nIt was a bun with raisins.\n`);
+      await shows(address, title);
+    }
+  });
+
+  test("is followed where another takes its place", async () => {
+    const { cwd, address } = await served();
+    rmSync(join(cwd, "seeds"), { recursive: true });
+    write(join(cwd, "fresh/crab.md"), "---\ntitle: Crab walks\n---\n\nSideways.\n");
+    renameSync(join(cwd, "fresh"), join(cwd, "seeds"));
+    await shows(address, "Crab walks", "Clock stands still");
+    write(join(cwd, "seeds/gull.md"), "---\ntitle: Gull robs a boy\n---\n\nIt took a bun.\n");
+    await shows(address, "Gull robs a boy");
+  });
 });
 
 describe("serve does not start", () => {
