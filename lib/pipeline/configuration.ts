@@ -117,7 +117,7 @@ export const parseConfiguration = (json: unknown, place: string): Channel => {
 /** Reads a configuration's text. @throws ConfigurationError also when it is not JSON. */
 export const parseConfigurationText = (json: string, place: string): Channel => {
   try {
-    return parseConfiguration(JSON.parse(json), place);
+    return parseConfiguration(JSON.parse(json.replace(/^\uFEFF/, "")), place); // some editors write a byte order mark
   } catch (error) {
     if (error instanceof ConfigurationError) throw error;
     throw new ConfigurationError(`${place} is not JSON: ${(error as Error).message}`, {

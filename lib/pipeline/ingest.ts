@@ -61,7 +61,7 @@ export const ingest = async (
 
   await untilUncontested(site.clock, async () => {
     const base = await catalog.read();
-    if (!anew) await refuseLost(site.out, base);
+    if (!anew) await refuseLost(site.out, catalog, base);
     const stale = named.filter((key) => !failures.has(key) && moved(looked.get(key), before, base));
     before = base;
     await each(stale, async (key) => {

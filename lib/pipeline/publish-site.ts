@@ -43,7 +43,7 @@ export const publishSite = async (site: Site): Promise<Published> => {
     const ledger = await readLedger(site.out);
     const standing = await listPublic(site.out);
     const snapshot = await catalog.read();
-    await refuseLost(site.out, snapshot);
+    await refuseLost(site.out, catalog, snapshot);
     const showing = showAt(snapshot.records, site.clock.now());
     const stamp = stampOf(site.channel);
 
