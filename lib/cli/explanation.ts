@@ -11,6 +11,7 @@ export const renderExplanation = (explanation: Explanation): string => {
   if (!entry || !evidence) return `${lines.join("\n")}\n`;
 
   const { authors = [], ...single } = evidence;
+  if (!single.title) lines.push(field("title", dim("none: the file gives none, and no sentence makes a headline")));
   for (const field of ["title", "published", "updated", "bound"] as const)
     lines.push(...renderField(field, single[field]));
   if (!single.published) lines.push(field("published", dim("undated: nothing in the file shows the day")));

@@ -40,7 +40,7 @@ export const runInit = async (given: InitAnswers, file: string, terminal: Termin
     language: answers.language ?? "en",
     timeZone: answers.timeZone ?? "UTC",
   };
-  parseConfiguration(configuration, "The answers");
+  parseConfiguration(configuration, "What init was told");
   await writeNew(file, configuration);
   await writeFile(join(dirname(file), CONFIGURATION_SCHEMA_FILE), `${JSON.stringify(configurationSchema, null, 2)}\n`);
   terminal.say(

@@ -39,12 +39,15 @@ export const reportRun = (
 
 const FEW = 60;
 
-/** @throws StoreUnavailable that names the seeds nobody could read, so that the command fails though the rest is published */
-export const refuseUnread = (failures: Built["failures"]): void => {
+/**
+ * @param rest what became of all others
+ * @throws StoreUnavailable that names the seeds nobody could read, so that the command fails though the rest is done
+ */
+export const refuseUnread = (failures: Built["failures"], rest = "All others are published."): void => {
   if (failures.size === 0) return;
-  const lines = [...failures].slice(0, FEW).map(([key, error]) => `  ${key}: ${error.message} ${error.hint}`);
+  const lines = [...failures].slice(0, FEW).map(([key, error]) => `  ${key}: ${error.message}. ${error.hint}`);
   throw new StoreUnavailable(`${plural(failures.size, "seed")} could not be read:\n${lines.join("\n")}`, {
-    hint: "All others are published. Mend these and run the command again.",
+    hint: `${rest} Mend these and run the command again.`,
   });
 };
 

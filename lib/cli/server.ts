@@ -28,16 +28,15 @@ export const serveFolder = async (root: string, port: number): Promise<Server> =
     response.setHeader("x-content-type-options", "nosniff");
     const type = TYPES[path] ?? TYPES[extname(path === "/" ? ".html" : path)];
     if (type) response.setHeader("content-type", type);
+    const refuse = (status: number) => {
+      if (response.headersSent) return void response.destroy(); // the file could not be read to its end
+      response.setHeader("content-type", "text/plain; charset=utf-8");
+      response.writeHead(status).end(status === 404 ? "There is no such page.\n" : "This page cannot be shown.\n");
+    };
     send(request, path, { root, cacheControl: false, dotfiles: "ignore" })
-      .on("headers", (_) => response.setHeader("cache-control", "no-cache"))
-      .on("error", (error: { status?: number }) => {
-        if (response.headersSent) return void response.destroy(); // the file could not be read to its end
-        response.setHeader("content-type", "text/plain; charset=utf-8");
-        response
-          .writeHead(error.status ?? 500)
-          .end(error.status === 404 ? "There is no such page.\n" : "This page cannot be shown.\n");
-      })
-      .on("directory", () => response.writeHead(404).end("There is no such page.\n"))
+      .on("headers", () => response.setHeader("cache-control", "no-cache"))
+      .on("error", (error: { status?: number }) => refuse(error.status ?? 500))
+      .on("directory", () => refuse(404))
       .pipe(response);
   });
   await new Promise<void>((resolve, reject) => {

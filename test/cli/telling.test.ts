@@ -55,6 +55,13 @@ describe("explain", () => {
     expect(text).toMatch(/^empty\.txt {2}rejected {2}The file is empty\./m);
   });
 
+  test("says so where there is no title", async () => {
+    const { stdout } = await seedwire(["explain", "seeds"], {
+      cwd: harbourFolder({ "short.txt": "Only one line here\n" }),
+    });
+    expect(stdout).toMatch(/^ {2}title {6}none: /m);
+  });
+
   test("works where nothing was configured", async () => {
     const cwd = harbourFolder();
     const { code, stdout } = await seedwire(["explain", "bell.md", "--json"], { cwd: join(cwd, "seeds") });
@@ -88,6 +95,11 @@ describe("of a site that was built", () => {
       "held | later.md | 2099-12-01 | Winter timetable | It is not due before 2099-12-01T00:00:00+00:00.",
       "",
     ]);
+  });
+
+  test("status of a place where nothing was built says so", async () => {
+    const { code, stdout } = await seedwire(["status", "seeds"], { cwd });
+    expect([code, stdout]).toEqual([0, "seeds  revision 0\nNothing was built there yet: seedwire build.\n"]);
   });
 
   test("status --all lists every seed, one line each", async () => {

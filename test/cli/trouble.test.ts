@@ -92,6 +92,26 @@ describe("a world that says no", () => {
     expect(Object.keys(filesIn(join(cwd, "site/public")))).toHaveLength(6);
   });
 
+  test("a seed that cannot be read keeps no other from being built or explained", async () => {
+    const server = await startStrictS3({
+      hooks: [({ key, operation }) => (operation === "GetObject" && key === "in/b.txt" ? 403 : undefined)],
+    });
+    onTestFinished(() => server.close());
+    server.bucket("seeds");
+    const seeds = openS3({ bucket: "seeds", client: server.client() });
+    for (const name of ["a", "b", "c"]) await seeds.put(`in/${name}.txt`, TEXT);
+    const options = { cwd: harbourFolder({}), env: s3Environment(server) };
+    const built = await seedwire(["build", "s3://seeds/in", "site"], options);
+    const explained = await seedwire(["explain", "s3://seeds/in"], options);
+    for (const { code, stdout, stderr } of [built, explained]) {
+      expect(code).toBe(1);
+      expect(stdout).toMatch(/a\.txt.*c\.txt/s);
+      expect(stderr).toMatch(
+        /^seedwire: 1 seed could not be read:\n {2}b\.txt: .*\. [A-Z].*\n {2}→ All others are (published|explained)\. /,
+      );
+    }
+  });
+
   test("odd things in the folder are left alone, and the articles come out", async () => {
     const cwd = harbourFolder({ "a.txt": "Ferry sails\n\nThe ferry left the pier at noon.\n" });
     const seeds = join(cwd, "seeds");

@@ -178,6 +178,11 @@ describe("the whole file", () => {
     expect(parsing).toThrow(ConfigurationError);
     expect(parsing).toThrow(/^my\/config\.json is not JSON: /);
   });
+
+  test("begins with a byte order mark, as some editors write it, or without", () => {
+    const text = '{"siteUrl":"https://quay.example/","id":{"authority":"quay.example","date":"2024-01-01"}}';
+    expect(parseConfigurationText(`\uFEFF${text}`, "a file")).toEqual(parseConfigurationText(text, "a file"));
+  });
 });
 
 describe("the channel", () => {
