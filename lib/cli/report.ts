@@ -1,16 +1,24 @@
 import { StoreUnavailable } from "#model/errors.ts";
 import type { Built } from "#pipeline/build.ts";
+import type { Ingested } from "#pipeline/ingest.ts";
 import type { Published } from "#pipeline/publish-site.ts";
 import type { SeedStatus, SiteStatus } from "#pipeline/status.ts";
 import { bold, dim, green, harmless, red, type Terminal, yellow } from "./terminal.ts";
 
-const PAINT = { published: green, held: yellow, asset: dim, rejected: red, removed: dim } as const;
+const PAINT = { published: green, held: yellow, asset: dim, rejected: red, removed: dim, unknown: yellow } as const;
+
+/** A key that was looked at without finding a seed: it was removed, or nobody ever knew it. */
+type NoSeed =
+  | { readonly key: string; readonly outcome: "removed" }
+  | { readonly key: string; readonly outcome: "unknown" };
 
 /** One line on one seed: what became of it, its name, its date and title, or why it is not shown. */
-export const renderSeedLine = (seed: SeedStatus | { readonly key: string; readonly outcome: "removed" }): string => {
+export const renderSeedLine = (seed: SeedStatus | NoSeed): string => {
   const label = PAINT[seed.outcome](seed.outcome.padEnd(9));
   const key = harmless(seed.key).padEnd(34);
   if (seed.outcome === "removed" || seed.outcome === "asset") return `  ${label}  ${key.trimEnd()}`;
+  if (seed.outcome === "unknown")
+    return `  ${label}  ${key}  There is no such seed, and was none. Keys begin below SEEDS.`;
   if (seed.outcome === "rejected") return `  ${label}  ${key}  ${harmless(`${seed.reason} ${seed.hint}`)}`;
   const date = (seed.published ?? "undated").padEnd(10);
   const title = seed.title ? harmless(seed.title) : dim("(no title)");
@@ -23,13 +31,18 @@ export const reportRun = (
   terminal: Terminal,
   {
     changes,
+    unknown,
     published,
     status,
-  }: Pick<Built, "changes"> & { readonly published: Published; readonly status: SiteStatus },
+  }: Pick<Ingested, "changes" | "unknown"> & { readonly published: Published; readonly status: SiteStatus },
   place: string,
 ): void => {
   const byKey = new Map(status.seeds.map((seed) => [seed.key, seed]));
-  const lines = changes.map(({ key }) => byKey.get(key) ?? ({ key, outcome: "removed" } as const));
+  const lines = changes.map(
+    ({ key }) =>
+      byKey.get(key) ??
+      (unknown?.has(key) ? { key, outcome: "unknown" as const } : { key, outcome: "removed" as const }),
+  );
   const shown = lines.length <= FEW ? lines : lines.filter(({ outcome }) => outcome === "rejected");
   for (const line of shown) terminal.say(renderSeedLine(line));
   if (shown.length < lines.length)

@@ -14,9 +14,9 @@ export const runIngest = async (
   out: string,
   tell = tellHub,
 ): Promise<void> => {
-  const { changes, failures } = await ingest(site, keys);
+  const { failures, ...looked } = await ingest(site, keys);
   const published = await publishSite(site);
-  reportRun(terminal, { changes, published, status: await statusOf(site.out, site.clock.now()) }, publicPlace(out));
+  reportRun(terminal, { ...looked, published, status: await statusOf(site.out, site.clock.now()) }, publicPlace(out));
   await tell(site, terminal);
   refuseUnread(failures);
 };

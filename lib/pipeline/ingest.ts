@@ -23,6 +23,8 @@ interface IngestOptions {
 export interface Ingested {
   /** What became of each seed, in the order of the keys, each once. */
   readonly changes: readonly SeedChange[];
+  /** The keys among them of which nobody knows anything: no seed is there, and the catalog had none. */
+  readonly unknown?: ReadonlySet<string>;
   /** Seeds that the store would not give: their work is to be done again, the others' is committed. */
   readonly failures: ReadonlyMap<string, SeedwireError>;
 }
@@ -46,6 +48,7 @@ export const ingest = async (
   const named = [...new Set(keys)];
   const looked = new Map<string, SeedChange>();
   const failures = new Map<string, SeedwireError>();
+  const unknown = new Set(named);
   let before: Snapshot | undefined;
 
   const each = (some: readonly string[], work: (key: string) => Promise<void>) =>
@@ -67,6 +70,7 @@ export const ingest = async (
     await each(stale, async (key) => {
       const change = await lookAt(site.seeds, key, site.channel);
       looked.set(key, change);
+      if (change.record || base.records.has(key)) unknown.delete(key);
       watch(change);
     });
     if (!(await catalog.commit(base, [...looked.values()]))) return;
@@ -79,7 +83,7 @@ export const ingest = async (
     });
     if (outdated > 0) throw changedMeanwhile(site.seeds, outdated);
   });
-  return { changes: named.flatMap((key) => looked.get(key) ?? []), failures };
+  return { changes: named.flatMap((key) => looked.get(key) ?? []), unknown, failures };
 };
 
 /** True when somebody else registered something for the seed since this worker read the catalog. */

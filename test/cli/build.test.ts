@@ -82,9 +82,11 @@ describe("ingest", () => {
     );
     write(join(cwd, "seeds/unnamed.txt"), "Nobody named this one, so nobody shall look at it.\n");
     rmSync(join(cwd, "seeds/note.txt"));
-    const { code, stdout } = await seedwire(["ingest", "new one.txt", "note.txt"], { cwd });
+    const { code, stdout } = await seedwire(["ingest", "new one.txt", "note.txt", "seeds/bell.md"], { cwd });
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^ {2}published {2}new one\.txt .*Gull robs a boy\n {2}removed {4}note\.txt\n9 seeds: /);
+    expect(stdout).toMatch(
+      /^ {2}published {2}new one\.txt .*Gull robs a boy\n {2}removed {4}note\.txt\n {2}unknown {4}seeds\/bell\.md .*\n9 seeds: /,
+    );
     expect(feedOf(cwd)).toContain("Gull robs");
     expect(feedOf(cwd)).not.toContain("Nobody named");
     expect(pages(cwd).some((path) => path.startsWith("articles/note-"))).toBe(false);
