@@ -40,11 +40,16 @@ const served = async (cwd = harbourFolder(), args: readonly string[] = []): Prom
 /** `fetch` adds `no-cache` to conditional requests, which no reader does; a header of one's own keeps it from that. */
 const ASKING = { "cache-control": "max-age=0" };
 
-/** Asks until the answer is as wished; the test's own time limit ends it. */
+/**
+ * Asks until the answer is as wished; the test's own time limit ends it. An answer breaks off where its file is replaced
+ * between the look at its size and the reading: then it is asked again, as readers do.
+ */
 const until = async (address: string, fits: (text: string) => boolean): Promise<string> => {
   for (;;) {
-    const text = await (await fetch(address)).text();
-    if (fits(text)) return text;
+    const text = await fetch(address)
+      .then((answer) => answer.text())
+      .catch(() => undefined);
+    if (text !== undefined && fits(text)) return text;
     await setTimeout(30);
   }
 };
