@@ -2,7 +2,7 @@ import type { Evidence } from "#model/evidence.ts";
 import { cutVisibly } from "./cut-words.ts";
 import { type Draft, declarationsOf, trustIn } from "./draft.ts";
 import { findLede } from "./lede.ts";
-import { plainText } from "./plain-text.ts";
+import { plainText, plainWords } from "./plain-text.ts";
 import { sentencesOf } from "./sentences.ts";
 
 /** What the article is about in at most some 300 characters: declared, else its standfirst, else its lede. */
@@ -20,12 +20,12 @@ const declaredSummary = ({ article }: Draft): Evidence<string> | undefined => {
 
 const standfirstSummary = ({ standfirst }: Draft): Evidence<string> | undefined =>
   standfirst.length > 0
-    ? { value: plainText(standfirst.join(" ")), origin: "standfirst", quote: standfirst.join("\n"), confidence: 0.9 }
+    ? { value: plainWords(standfirst.join(" ")), origin: "standfirst", quote: standfirst.join("\n"), confidence: 0.9 }
     : undefined;
 
 const ledeSummary = ({ blocks }: Draft): Evidence<string> | undefined => {
   const lede = findLede(blocks);
-  const value = lede && shorten(plainText(lede), LIMIT);
+  const value = lede && shorten(plainWords(lede), LIMIT);
   return value
     ? { value, origin: "lede", quote: value.replace(/ …$/, ""), confidence: 0.85, derived: true }
     : undefined;

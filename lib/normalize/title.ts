@@ -7,7 +7,7 @@ import type { Draft, Step } from "./draft.ts";
 import { findGivenTitle } from "./first-line.ts";
 import { deriveHeadline } from "./headline.ts";
 import { findLede } from "./lede.ts";
-import { plainText } from "./plain-text.ts";
+import { plainWords } from "./plain-text.ts";
 import { sentencesOf } from "./sentences.ts";
 import { splitStatus } from "./status.ts";
 
@@ -20,7 +20,7 @@ export const liftTitle: Step = (draft) => {
   const given = declared && declared.confidence > DOUBTFUL ? undefined : findGivenTitle(draft);
   const found = given?.title ?? declared;
   if (!found) return draft;
-  const { title, status } = splitStatus(plainText(found.value));
+  const { title, status } = splitStatus(plainWords(found.value));
   if (!title) return draft;
   const shown = given?.block ?? repeatedIn(draft.blocks, title);
   const kicker = given?.kicker;
@@ -54,7 +54,7 @@ const kickerRemoved = (kicker: Block) => ({
 /** A title for the seed that gives none: a headline from its lede, marked as derived. */
 export const deriveTitle = ({ blocks, language }: Draft): Evidence<string> | undefined => {
   const lede = findLede(blocks);
-  const headline = lede && deriveHeadline(plainText(lede), blocks.map(({ text }) => text).join("\n"), language.value);
+  const headline = lede && deriveHeadline(plainWords(lede), blocks.map(({ text }) => text).join("\n"), language.value);
   return lede && headline
     ? { value: headline, origin: "lede", quote: firstSentence(lede), confidence: 0.6, derived: true }
     : undefined;

@@ -2,7 +2,7 @@ import type { Block } from "#model/article.ts";
 import type { TimedUpdate } from "#model/entry.ts";
 import { heading } from "./blocks.ts";
 import type { Step } from "./draft.ts";
-import { plainText } from "./plain-text.ts";
+import { plainWords } from "./plain-text.ts";
 
 /**
  * Reads a live page: clock times alone on a line, each the label of the block below it. They become headings, the page
@@ -42,4 +42,4 @@ const TIME =
   /^[[(]?(?:(?:updated|update|at|um)\s+)?(?:[01]?\d|2[0-4])[:.h][0-5]\d(?::[0-5]\d)?(?:\s?[ap]\.?m\.?)?(?:\s(?:Uhr|[A-Z]{2,5}))?[\])]?:?$/i;
 
 /** The first words of a block, for a person to know it by. */
-const openingOf = (text: string): string => plainText(text.slice(0, 200)).split(" ").slice(0, 12).join(" ");
+const openingOf = (text: string): string => plainWords(text.slice(0, 200)).split(" ").slice(0, 12).join(" ");

@@ -4,7 +4,7 @@ import type { Article, Block, Declaration, DeclaredField } from "#model/article.
 import type { Origin } from "#model/evidence.ts";
 import { escapeHtml } from "#normalize/blocks.ts";
 import { normalize } from "#normalize/normalize.ts";
-import { plainText } from "#normalize/plain-text.ts";
+import { plainText, plainWords } from "#normalize/plain-text.ts";
 import { channel } from "./articles.ts";
 
 const words = fc.oneof(
@@ -27,6 +27,9 @@ const words = fc.oneof(
     "\uD83D",
     "\uFFFE",
     "<QYS>",
+    "the <form> element, and the <script> element",
+    "<b>",
+    "<iframe>",
     "ADRESSE: “",
   ),
   fc.string({ unit: "binary", maxLength: 20 }),
@@ -116,9 +119,11 @@ test("the same article gives the same entry", async () => {
 test("plain text made plain again is the same", () => {
   fc.assert(
     fc.property(text, (value) => {
-      const plain = plainText(value);
-      expect(plainText(plain)).toBe(plain);
-      expect(plain).not.toMatch(ACTIVE);
+      for (const made of [plainText, plainWords]) {
+        const plain = made(value);
+        expect(made(plain)).toBe(plain);
+        expect(plain).not.toMatch(ACTIVE);
+      }
     }),
     { numRuns: 2000 },
   );
