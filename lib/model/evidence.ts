@@ -1,5 +1,6 @@
 /** Where a belief comes from. The order within a field's finders, not this list, says which wins. */
 export type Origin =
+  | "sidecar" // an editor's word in `a.txt.meta.json` beside `a.txt`; it overrules all others
   | "front-matter"
   | "json"
   | "json-ld"
@@ -24,6 +25,24 @@ export type Origin =
   | "last-modified"
   | "detected"
   | "configuration";
+
+/** Where a person or a program states a field as such. What is read out of the text, the name or the address is not here. */
+const METADATA: ReadonlySet<Origin> = new Set([
+  "sidecar",
+  "front-matter",
+  "json",
+  "json-ld",
+  "open-graph",
+  "meta",
+  "html",
+]);
+
+/** True for what metadata states: only that can embargo an article, and all of it together is one witness. */
+export const isMetadata = (origin: Origin): boolean => METADATA.has(origin);
+
+/** True for the word of those who wrote the file, which settles a field; a page's head is written by its template. */
+export const isAuthorsWord = (origin: Origin): boolean =>
+  origin === "sidecar" || origin === "front-matter" || origin === "json";
 
 /** A belief and its proof (promise P9). */
 export interface Evidence<T> {

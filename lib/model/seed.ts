@@ -5,4 +5,6 @@ export interface Seed {
   readonly bytes: Uint8Array;
   /** When the store last saw it change, whole seconds since 1970 UTC; absent when ignored by configuration. */
   readonly lastModified?: number;
+  /** The bytes of the file beside it in which an editor overrules what it says (`a.txt.meta.json`), where there is one. */
+  readonly sidecar?: Uint8Array;
 }

@@ -1,6 +1,6 @@
 import type { Article, Declaration } from "#model/article.ts";
 import type { Person } from "#model/entry.ts";
-import type { Evidence, Origin } from "#model/evidence.ts";
+import { type Evidence, isAuthorsWord, type Origin } from "#model/evidence.ts";
 import { webAddress } from "./addresses.ts";
 import { agencyNamed } from "./agencies.ts";
 import { comparable } from "./blocks.ts";
@@ -12,7 +12,8 @@ import { isSiteName, siteNames } from "./site-name.ts";
 /** Who wrote it: as declared, else as the byline says. Nobody is invented, and who is quoted or took the picture is no author. */
 export const findAuthors = ({ article, bylines }: Draft): readonly Evidence<Person>[] => {
   const groups = declaredGroups(article);
-  if (article.format !== "html") return groups[0] ?? bylines;
+  const [first] = groups;
+  if (article.format !== "html" || (first?.[0] && isAuthorsWord(first[0].origin))) return first ?? bylines;
   // A page's head names its owner as readily as its author; a person's name is to be preferred, whoever says it.
   const sites = siteNames(article);
   const writers = groups

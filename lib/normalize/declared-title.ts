@@ -1,5 +1,5 @@
 import type { Article, Declaration } from "#model/article.ts";
-import type { Evidence, Origin } from "#model/evidence.ts";
+import { type Evidence, isAuthorsWord, type Origin } from "#model/evidence.ts";
 import { comparable } from "./blocks.ts";
 import { declarationsOf, trustIn } from "./draft.ts";
 import { plainText } from "./plain-text.ts";
@@ -13,7 +13,7 @@ export const findDeclaredTitle = (article: Article): Evidence<string> | undefine
   const declarations = declarationsOf(article, "title");
   const first = declarations.find((declaration) => isTitle(plainText(declaration.value)));
   if (!first) return undefined;
-  if (article.format !== "html") return evidenceOf(first, plainText(first.value), []);
+  if (article.format !== "html" || isAuthorsWord(first.origin)) return evidenceOf(first, plainText(first.value), []);
   const sites = siteNames(article);
   const said = [...declarations.map(({ value }) => plainText(value)), ...headingsOf(article)];
   const candidates = new Map<string, Candidate>();

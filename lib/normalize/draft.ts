@@ -52,6 +52,7 @@ export const declarationsOf = (article: Article, field: DeclaredField): readonly
 export const trustIn = ({ origin }: Pick<Declaration, "origin">): number => DECLARED_TRUST[origin] ?? 0.8;
 
 const DECLARED_TRUST: Partial<Record<Declaration["origin"], number>> = {
+  sidecar: 0.99,
   "front-matter": 0.99,
   json: 0.99,
   "json-ld": 0.95,

@@ -5,6 +5,7 @@ import { findSignature, looksBinary } from "./binary.ts";
 import { decodeText } from "./charset.ts";
 import { ARTICLE_ENDINGS, findFileType } from "./file-type.ts";
 import { isRejection, type Reader, type Reading, reject } from "./reading.ts";
+import { withSidecar } from "./sidecar.ts";
 
 export type ReadResult =
   | { readonly kind: "article"; readonly article: Article }
@@ -43,13 +44,14 @@ export const readSeed = async (seed: Seed): Promise<ReadResult> => {
   if (isRejection(reading)) return reading;
   if (reading.blocks.length === 0 && reading.declarations.length === 0)
     return empty("The file holds no words to publish.");
+  const whole = seed.sidecar ? await withSidecar(reading, seed.key, seed.sidecar) : reading;
   const article: Article = {
     key: seed.key,
     format: type.format,
     ...plausibleStamp(seed.lastModified),
-    declarations: reading.declarations,
-    blocks: reading.blocks,
-    notices: [...notices, ...reading.notices],
+    declarations: whole.declarations,
+    blocks: whole.blocks,
+    notices: [...notices, ...whole.notices],
   };
   return { kind: "article", article };
 };

@@ -1,5 +1,5 @@
 import type { Instant } from "#model/dates.ts";
-import type { Evidence, Origin } from "#model/evidence.ts";
+import { type Evidence, isMetadata, type Origin } from "#model/evidence.ts";
 import { isSameDay, renderCalendarDay, weekdayOf } from "./calendar.ts";
 import type { Claim } from "./claim.ts";
 import type { Page } from "./page.ts";
@@ -69,8 +69,6 @@ const isSameMoment = (a: WrittenDate, b: WrittenDate, { reading }: Page): boolea
   b.time !== undefined &&
   toInstant(a, reading.timeZone)?.at === toInstant(b, reading.timeZone)?.at;
 
-const METADATA: ReadonlySet<Origin> = new Set(["front-matter", "json", "json-ld", "open-graph", "meta", "html"]);
-
-const witnessOf = (origin: Origin): string => (METADATA.has(origin) ? "metadata" : origin);
+const witnessOf = (origin: Origin): string => (isMetadata(origin) ? "metadata" : origin);
 
 const nameOf = (origin: Origin): string => origin.replaceAll("-", " ");

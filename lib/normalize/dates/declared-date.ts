@@ -78,6 +78,7 @@ const claimOf = ({ origin, quote }: Declaration, date: WrittenDate): Claim => ({
 });
 
 const TRUST: Partial<Record<Origin, number>> = {
+  sidecar: 0.99,
   "front-matter": 0.99,
   json: 0.99,
   "json-ld": 0.93,

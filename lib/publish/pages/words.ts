@@ -5,6 +5,7 @@ export const INTERFACE_LANGUAGE = "en";
 
 /** Where a belief comes from, in the words of somebody who never saw a front matter; follows "from". */
 export const ORIGIN_WORDS: Readonly<Record<Origin, string>> = {
+  sidecar: "what an editor wrote beside the file",
   "front-matter": "the fields at the top of the file",
   json: "the fields of the file",
   "json-ld": "the page’s data for search engines",
