@@ -4,9 +4,9 @@ import type { Document } from "#model/document.ts";
 import type { Entry } from "#model/entry.ts";
 import { type FeedChannel, feedChannel } from "./feed-channel.ts";
 import { feedUpdated, type Moment } from "./feed-dates.ts";
-import { feedDocument } from "./feed-document.ts";
+import { feedDocument, MEDIA_TYPES } from "./feed-document.ts";
 import { feedEntry } from "./feed-entry.ts";
-import { feedAddress, paths } from "./links.ts";
+import { type FeedLinks, type FeedPosition, feedLinks } from "./feed-position.ts";
 import { emptyElement, htmlElement, parentElement, textElement } from "./xml.ts";
 
 /**
@@ -17,21 +17,30 @@ import { emptyElement, htmlElement, parentElement, textElement } from "./xml.ts"
  *
  * @param entries newest first, already limited and due
  */
-export const renderAtom = (channel: Channel, entries: readonly Entry[]): Document =>
+export const renderAtom = (channel: Channel, entries: readonly Entry[], position?: FeedPosition): Document =>
   joinAtom(
     channel,
     feedUpdated(channel, entries),
     entries.map((entry) => renderAtomEntry(channel, entry)),
+    position,
   );
 
 /** The feed around entries that were rendered before. */
-export const joinAtom = (channel: Channel, updated: Moment, entries: readonly string[]): Document => {
-  const feed = parentElement("feed", [...renderMetadata(channel, updated), ...entries], {
+export const joinAtom = (
+  channel: Channel,
+  updated: Moment,
+  entries: readonly string[],
+  position: FeedPosition = {},
+): Document => {
+  const about = feedChannel(channel, position);
+  const links = feedLinks(channel, position, "atom");
+  const feed = parentElement("feed", [...renderMetadata(about, links, updated), ...entries], {
     xmlns: "http://www.w3.org/2005/Atom",
     "xmlns:dc": "http://purl.org/dc/elements/1.1/",
-    "xml:lang": feedChannel(channel).language,
+    "xmlns:fh": "http://purl.org/syndication/history/1.0",
+    "xml:lang": about.language,
   });
-  return feedDocument(channel, paths.atom, "application/atom+xml", `<?xml version="1.0" encoding="utf-8"?>\n${feed}\n`);
+  return feedDocument(about, links, "atom", `<?xml version="1.0" encoding="utf-8"?>\n${feed}\n`);
 };
 
 /** One `<entry>`: a function of this entry and the channel alone. */
@@ -59,15 +68,23 @@ export const renderAtomEntry = (channel: Channel, entry: Entry): string => {
   );
 };
 
-const renderMetadata = (channel: Channel, updated: Moment): string[] => {
-  const { id, title, description, site, author, rights, image, hub } = feedChannel(channel);
+const renderMetadata = (
+  { id, title, description, site, author, rights, image, hub }: FeedChannel,
+  { self, current, older }: FeedLinks,
+  updated: Moment,
+): string[] => {
+  const link = (rel: string, href: string | undefined, type?: string) =>
+    href === undefined ? "" : emptyElement("link", { rel, type, href });
   return [
     textElement("id", id),
     textElement("title", title, { type: "text" }),
     textElement("subtitle", description, { type: "text" }),
-    emptyElement("link", { rel: "self", type: "application/atom+xml", href: feedAddress(channel, paths.atom) }),
-    emptyElement("link", { rel: "alternate", type: "text/html", href: site }),
-    hub ? emptyElement("link", { rel: "hub", href: hub }) : "",
+    link("self", self, MEDIA_TYPES.atom),
+    link("alternate", site, "text/html"),
+    link("hub", hub),
+    link("current", current, MEDIA_TYPES.atom),
+    link("prev-archive", older, MEDIA_TYPES.atom),
+    current === undefined ? "" : emptyElement("fh:archive", {}),
     textElement("updated", renderRfc3339(updated)),
     renderPerson(author ?? publisher(title, site)),
     textElement("rights", rights, { type: "text" }),

@@ -1,7 +1,9 @@
+import type { FeedFormat } from "#model/document.ts";
 import { checkAgreement } from "./check/agreement.ts";
+import { checkArchive } from "./check/archive-rules.ts";
 import { checkAtom } from "./check/atom-rules.ts";
 import type { FeedFacts } from "./check/facts.ts";
-import { error, type FeedFormat, type Finding, type Remark, warning, when } from "./check/finding.ts";
+import { error, type Finding, type Remark, warning, when } from "./check/finding.ts";
 import { checkItems } from "./check/item-rules.ts";
 import { checkJsonFeed } from "./check/json-rules.ts";
 import { checkRss } from "./check/rss-rules.ts";
@@ -12,7 +14,7 @@ export type { Finding } from "./check/finding.ts";
 /**
  * Lints feeds as they stand in the store: whether each is well formed and has what its format demands, whether ids,
  * links and dates are such that readers take them, and whether the three agree. Reads only what is in them: no network,
- * no clock. @param documents the bytes of rss.xml, atom.xml and feed.json
+ * no clock. @param documents the bytes of rss.xml, atom.xml and feed.json, or of one page of the archive in the three formats
  */
 export const checkFeeds = (documents: {
   readonly rss: Uint8Array;
@@ -45,7 +47,7 @@ const check = <T>(
     return { findings: label([error("document", `It cannot be read: ${parsed.reason}`, hint)]) };
   }
   const { remarks, facts } = rules(parsed.value);
-  return { findings: label([...checkSize(bytes), ...remarks, ...checkItems(facts)]), facts };
+  return { findings: label([...checkSize(bytes), ...remarks, ...checkItems(facts), ...checkArchive(facts)]), facts };
 };
 
 const attempt = <T>(read: () => T): { readonly value: T } | { readonly reason: string } => {

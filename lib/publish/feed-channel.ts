@@ -1,11 +1,12 @@
 import type { Channel } from "#model/channel.ts";
 import { cleanStrings } from "#model/xml-characters.ts";
+import { type FeedPosition, FRONT } from "./feed-position.ts";
 import { plainText } from "./feed-text.ts";
-import { siteAddress, webAddress } from "./links.ts";
+import { feedAddress, siteAddress, webAddress } from "./links.ts";
 
 /** What all three formats say of the feed as a whole: clean, trimmed, addresses absolute, blank fields absent. */
 export interface FeedChannel {
-  /** Atom's feed id: the tag URI with an empty specific part, which no key has, so that it is never an entry's id. */
+  /** Atom's feed id, the same for the feed and every page of its archive. */
   readonly id: string;
   readonly title: string;
   readonly description: string | undefined;
@@ -15,7 +16,7 @@ export interface FeedChannel {
   readonly author: FeedAuthor | undefined;
   readonly rights: string | undefined;
   readonly image: string | undefined;
-  /** WebSub hub. */
+  /** WebSub hub; absent where it hears nothing of this document: people subscribe to no archive page. */
   readonly hub: string | undefined;
 }
 
@@ -25,21 +26,26 @@ export interface FeedAuthor {
   readonly email: string | undefined;
 }
 
-/** The channel as the formats write it. @throws TypeError when the site's address is none */
-export const feedChannel = (channel: Channel): FeedChannel => {
+/** The channel as the formats write it, for one of its documents. @throws TypeError when the site's address is none */
+export const feedChannel = (channel: Channel, { feed: place = FRONT, archive }: FeedPosition = {}): FeedChannel => {
   const clean = cleanStrings(channel);
+  const feed = cleanStrings(place);
   return {
-    id: `tag:${clean.idAuthority.name},${clean.idAuthority.date}:`,
-    title: plainText(clean.title) ?? clean.idAuthority.name,
-    description: plainText(clean.description),
-    site: siteAddress(clean),
+    id: `tag:${clean.idAuthority.name},${clean.idAuthority.date}:${specific(feed.folder)}`,
+    title: plainText(feed.title) ?? plainText(clean.title) ?? clean.idAuthority.name,
+    description: plainText(feed.title === undefined ? clean.description : feed.description),
+    site: feed.page === undefined ? siteAddress(clean) : feedAddress(clean, feed.page),
     language: clean.language,
     author: feedAuthor(clean.author),
     rights: plainText(clean.rights),
     image: webAddress(clean.image),
-    hub: webAddress(clean.hub),
+    hub: feed.announced && archive === undefined ? webAddress(clean.hub) : undefined,
   };
 };
+
+/** Empty, or begun with `?`: so begins no id of an entry (#normalize/identity.ts), and no feed is ever taken for one. */
+const specific = (folder: string): string =>
+  folder && `?${folder.toWellFormed().split("/").map(encodeURIComponent).join("/")}`;
 
 const feedAuthor = (author: Channel["author"]): FeedAuthor | undefined => {
   const name = plainText(author?.name);

@@ -1,6 +1,6 @@
-import type { Channel } from "#model/channel.ts";
-import type { Document } from "#model/document.ts";
-import { webAddress } from "./links.ts";
+import type { Document, FeedFormat } from "#model/document.ts";
+import type { FeedChannel } from "./feed-channel.ts";
+import type { FeedLinks } from "./feed-position.ts";
 
 /** Readers ask every few minutes; for a minute they need not, and for five more an old answer will do (RFC 5861). */
 const CACHE_CONTROL = "public, max-age=60, stale-while-revalidate=300";
@@ -11,10 +11,28 @@ const CACHE_CONTROL = "public, max-age=60, stale-while-revalidate=300";
  */
 const CACHE_CONTROL_WITH_HUB = "public, max-age=60, s-maxage=0";
 
+/**
+ * Nobody polls an archive page, so it may be kept longer; but not for days: it changes with every edit in it, what was
+ * taken down has to go, and who walks from a fresh feed over old pages misses what came in between.
+ */
+const CACHE_CONTROL_OF_ARCHIVE = "public, max-age=600";
+
 /** A feed as it will be stored, in UTF-8. */
-export const feedDocument = (channel: Channel, path: string, mediaType: string, text: string): Document => ({
+export const feedDocument = (
+  { hub }: Pick<FeedChannel, "hub">,
+  { path, current }: Pick<FeedLinks, "path" | "current">,
+  format: FeedFormat,
+  text: string,
+): Document => ({
   path,
   body: new TextEncoder().encode(text),
-  contentType: `${mediaType}; charset=utf-8`,
-  cacheControl: webAddress(channel.hub) ? CACHE_CONTROL_WITH_HUB : CACHE_CONTROL,
+  contentType: `${MEDIA_TYPES[format]}; charset=utf-8`,
+  cacheControl: current ? CACHE_CONTROL_OF_ARCHIVE : hub ? CACHE_CONTROL_WITH_HUB : CACHE_CONTROL,
 });
+
+/** RFC 4287 section 7 for Atom, JSON Feed 1.1 for itself; RSS's was never registered and is what readers look for. */
+export const MEDIA_TYPES: Readonly<Record<FeedFormat, string>> = {
+  rss: "application/rss+xml",
+  atom: "application/atom+xml",
+  json: "application/feed+json",
+};

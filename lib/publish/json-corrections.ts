@@ -2,6 +2,7 @@ import { renderRfc3339 } from "#model/dates.ts";
 import type { Entry } from "#model/entry.ts";
 import type { FeedChannel } from "./feed-channel.ts";
 import type { FeedEntry } from "./feed-entry.ts";
+import type { FeedLinks } from "./feed-position.ts";
 import { renderEvidence, SEEDWIRE_VERSION } from "./json-evidence.ts";
 
 /** A JSON Feed as `feed` writes it and as the corrections leave it; what else it holds is passed on as it is. */
@@ -17,9 +18,9 @@ export interface JsonItem {
 }
 
 /** Makes good what `feed` writes wrong or not at all about the feed. A member that becomes `undefined` goes. */
-export const correctFeed = (feed: JsonFeed, channel: FeedChannel): JsonFeed =>
-  [asVersion11, withLanguage, withChannelAuthors, withHubs, withSeedwireVersion].reduce(
-    (corrected, correct) => correct(corrected, channel),
+export const correctFeed = (feed: JsonFeed, channel: FeedChannel, links: FeedLinks): JsonFeed =>
+  [asVersion11, withNextPage, withLanguage, withChannelAuthors, withHubs, withSeedwireVersion].reduce(
+    (corrected, correct) => correct(corrected, { ...channel, ...links }),
     feed,
   );
 
@@ -38,6 +39,9 @@ export const correctItem = (item: JsonItem, view: FeedEntry, entry: Entry): Json
 
 /** `feed` says version 1, which has neither `authors` nor `language`. */
 const asVersion11 = (feed: JsonFeed): JsonFeed => ({ ...feed, version: "https://jsonfeed.org/version/1.1" });
+
+/** The next older page of the archive. */
+const withNextPage = (feed: JsonFeed, { older }: FeedLinks): JsonFeed => ({ ...feed, next_url: older });
 
 const withLanguage = (feed: JsonFeed, { language }: FeedChannel): JsonFeed => ({ ...feed, language });
 

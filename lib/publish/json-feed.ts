@@ -6,8 +6,8 @@ import { cleanStrings } from "#model/xml-characters.ts";
 import { feedChannel } from "./feed-channel.ts";
 import { feedDocument } from "./feed-document.ts";
 import { feedEntry } from "./feed-entry.ts";
+import { type FeedPosition, feedLinks } from "./feed-position.ts";
 import { correctFeed, correctItem, type JsonFeed, type JsonItem } from "./json-corrections.ts";
-import { feedAddress, paths } from "./links.ts";
 
 /**
  * JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/) through `feed`, which writes version 1; json-corrections.ts
@@ -15,29 +15,32 @@ import { feedAddress, paths } from "./links.ts";
  *
  * @param entries newest first, already limited and due
  */
-export const renderJsonFeed = (channel: Channel, entries: readonly Entry[]): Document =>
+export const renderJsonFeed = (channel: Channel, entries: readonly Entry[], position?: FeedPosition): Document =>
   joinJsonFeed(
     channel,
     entries.map((entry) => renderJsonItem(channel, entry)),
+    position,
   );
 
 /** The feed around items that were rendered before. */
-export const joinJsonFeed = (channel: Channel, items: readonly string[]): Document => {
-  const about = feedChannel(channel);
+export const joinJsonFeed = (channel: Channel, items: readonly string[], position: FeedPosition = {}): Document => {
+  const about = feedChannel(channel, position);
+  const links = feedLinks(channel, position, "json");
   const { title, description, site, image } = about;
   const feed = new Feed({
     title,
     link: site,
-    feedLinks: { json: feedAddress(channel, paths.json) },
+    // It identifies the feed, and is what a reader keeps that was given a page of the archive.
+    feedLinks: { json: links.current ?? links.self },
     ...(description && { description }),
     ...(image && { image }),
   });
-  const { items: _, ...head } = correctFeed(JSON.parse(feed.json1()) as JsonFeed, about);
+  const { items: _, ...head } = correctFeed(JSON.parse(feed.json1()) as JsonFeed, about, links);
   const json = JSON.stringify({ ...head, items: [] }, null, 2);
   return feedDocument(
-    channel,
-    paths.json,
-    "application/feed+json",
+    about,
+    links,
+    "json",
     items.length === 0 ? `${json}\n` : `${json.slice(0, json.lastIndexOf("[]"))}[\n${items.join(",\n")}\n  ]\n}\n`,
   );
 };

@@ -3,7 +3,9 @@ import { renderRfc822, renderRfc3339 } from "#model/dates.ts";
 import type { Attachment } from "#model/entry.ts";
 import type { FeedAuthor, FeedChannel } from "./feed-channel.ts";
 import type { Moment } from "./feed-dates.ts";
+import { MEDIA_TYPES } from "./feed-document.ts";
 import type { FeedEntry, FeedImage } from "./feed-entry.ts";
+import type { FeedLinks } from "./feed-position.ts";
 import { asHtml } from "./feed-text.ts";
 import { protectAmpersands } from "./rss-text.ts";
 import { cdataSections, escapeAttribute } from "./xml.ts";
@@ -29,10 +31,11 @@ export const itemCorrections = (entry: FeedEntry): Extension[] =>
   ].map((correct) => correct(entry));
 
 /** What `feed` writes wrong or not at all in the channel. */
-export const channelCorrections = (channel: FeedChannel, updated: Moment, self: string): Extension[] => [
+export const channelCorrections = (channel: FeedChannel, links: FeedLinks, updated: Moment): Extension[] => [
   buildDate(updated),
   managingEditor(channel),
-  channelLinks({ ...channel, self }),
+  channelLinks({ ...channel, ...links }),
+  archiveMark(links),
 ];
 
 /** `feed` writes the title in CDATA, which leaves some readers in doubt whether it is HTML (rss-text.ts). */
@@ -93,13 +96,21 @@ const buildDate: Correction<Moment> = (updated) => elements("lastBuildDate", [te
 const managingEditor: Correction<FeedChannel> = ({ author }) =>
   elements("managingEditor", author?.email ? [text(mailbox(author))] : []);
 
-/** `feed` knows `self` and `hub`; the site as a typed alternate is missing for readers that look for Atom's link. */
-const channelLinks: Correction<FeedChannel & { readonly self: string }> = ({ self, site, hub }) =>
+/**
+ * `feed` knows `self` and `hub`; the site as a typed alternate is missing for readers that look for Atom's link, and the
+ * links of the archive, which are Atom's in RSS too (RFC 5005 section 4).
+ */
+const channelLinks: Correction<FeedChannel & FeedLinks> = ({ self, site, hub, current, older }) =>
   elements("atom:link", [
-    attributes({ rel: "self", type: "application/rss+xml", href: self }),
+    attributes({ rel: "self", type: MEDIA_TYPES.rss, href: self }),
     attributes({ rel: "alternate", type: "text/html", href: site }),
     ...(hub ? [attributes({ rel: "hub", href: hub })] : []),
+    ...(current ? [attributes({ rel: "current", type: MEDIA_TYPES.rss, href: current })] : []),
+    ...(older ? [attributes({ rel: "prev-archive", type: MEDIA_TYPES.rss, href: older })] : []),
   ]);
+
+/** Tells a page of the archive from the feed: it is not one to subscribe to (RFC 5005 section 4). */
+const archiveMark: Correction<FeedLinks> = ({ current }) => elements("fh:archive", current ? [{}] : []);
 
 const mediaAttachment = ({ url, type, length, title }: Attachment): XmlElement => ({
   ...attributes({ url, type, fileSize: length }),

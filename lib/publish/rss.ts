@@ -6,7 +6,7 @@ import { feedChannel } from "./feed-channel.ts";
 import { feedUpdated, type Moment } from "./feed-dates.ts";
 import { feedDocument } from "./feed-document.ts";
 import { feedEntry } from "./feed-entry.ts";
-import { feedAddress, paths } from "./links.ts";
+import { type FeedPosition, feedLinks } from "./feed-position.ts";
 import { channelCorrections, itemCorrections, rssEnclosure } from "./rss-corrections.ts";
 import { declarePrefixes, hexadecimalReferences, protectAmpersands } from "./rss-text.ts";
 
@@ -16,16 +16,23 @@ import { declarePrefixes, hexadecimalReferences, protectAmpersands } from "./rss
  *
  * @param entries newest first, already limited and due
  */
-export const renderRss = (channel: Channel, entries: readonly Entry[]): Document =>
+export const renderRss = (channel: Channel, entries: readonly Entry[], position?: FeedPosition): Document =>
   joinRss(
     channel,
     feedUpdated(channel, entries),
     entries.map((entry) => renderRssItem(channel, entry)),
+    position,
   );
 
 /** The channel around items that were rendered before. */
-export const joinRss = (channel: Channel, updated: Moment, items: readonly string[]): Document => {
-  const about = feedChannel(channel);
+export const joinRss = (
+  channel: Channel,
+  updated: Moment,
+  items: readonly string[],
+  position: FeedPosition = {},
+): Document => {
+  const about = feedChannel(channel, position);
+  const links = feedLinks(channel, position, "rss");
   const { title, description, site, language, rights, image } = about;
   const feed = new Feed({
     title: protectAmpersands(title),
@@ -38,14 +45,13 @@ export const joinRss = (channel: Channel, updated: Moment, items: readonly strin
     ...(rights && { copyright: protectAmpersands(rights) }),
     ...(image && { image: protectAmpersands(image) }),
   });
-  for (const correction of channelCorrections(about, updated, feedAddress(channel, paths.rss)))
-    feed.addExtension(correction);
+  for (const correction of channelCorrections(about, links, updated)) feed.addExtension(correction);
   const xml = hexadecimalReferences(declarePrefixes(feed.rss2()));
   const end = xml.lastIndexOf("\n    </channel>");
   return feedDocument(
-    channel,
-    paths.rss,
-    "application/rss+xml",
+    about,
+    links,
+    "rss",
     `${xml.slice(0, end)}${items.map((item) => `\n${item}`).join("")}${xml.slice(end)}\n`,
   );
 };

@@ -1,5 +1,6 @@
+import type { FeedFormat } from "#model/document.ts";
 import type { FeedFacts, ItemFacts } from "./facts.ts";
-import { error, type FeedFormat, type Finding, type Remark, warning, when } from "./finding.ts";
+import { error, type Finding, type Remark, warning, when } from "./finding.ts";
 
 /**
  * Where the feeds tell different stories: a person who changes from one to another sees articles again, or misses some.
@@ -26,6 +27,14 @@ const compare = (rss: FeedFacts, other: FeedFacts, format: FeedFormat): Remark[]
         theirs.every((id) => ids.includes(id)) &&
         theirs.some((id, index) => id !== ids[index]),
       warning("feed", "The items stand in another order than in RSS.", "Newest first, in all three."),
+    ),
+    ...when(
+      stemOf(rss.older) !== stemOf(other.older),
+      warning(
+        "feed",
+        `Older entries are at ${said(other.older)}, in RSS at ${said(rss.older)}.`,
+        "The three formats have one archive.",
+      ),
     ),
     ...other.items.flatMap((item) => compareItem(byId.get(item.id), item, format)),
   ];
@@ -62,5 +71,8 @@ const compareItem = (rss: ItemFacts | undefined, item: ItemFacts, format: FeedFo
     ),
   ];
 };
+
+/** An archive page's address without what the format adds to it. */
+const stemOf = (address: string | undefined): string | undefined => address?.replace(/(?:\.rss|\.atom)?\.\w+$/, "");
 
 const said = (value: string | undefined): string => value ?? "not stated";

@@ -1,9 +1,7 @@
 import { type FeedFacts, type ItemFacts, rfc3339 } from "./facts.ts";
 import { error, type Remark, warning, when } from "./finding.ts";
-import { lineOf, missing, padded, textOf } from "./xml-rules.ts";
+import { ATOM, archiveFacts, lineOf, linkOf, missing, padded, textOf } from "./xml-rules.ts";
 import { childOf, childrenOf, type XmlElement } from "./xml-tree.ts";
-
-const ATOM = "http://www.w3.org/2005/Atom";
 
 /** What RFC 4287 asks of a document. @param root its root element */
 export const checkAtom = (root: XmlElement): { remarks: Remark[]; facts: FeedFacts } => {
@@ -29,6 +27,7 @@ export const checkAtom = (root: XmlElement): { remarks: Remark[]; facts: FeedFac
     ],
     facts: {
       updated: dateIn(root, "updated"),
+      ...archiveFacts(root),
       items: entries.map((entry, index) => factsOf(entry, placeOf(entry, index))),
     },
   };
@@ -56,9 +55,6 @@ const checkEntry = (entry: XmlElement, signed: boolean, place: string): Remark[]
 
 const hasAuthor = (element: XmlElement): boolean =>
   childrenOf(element, "author").some((author) => textOf(author, "name") !== undefined);
-
-const linkOf = (element: XmlElement, relation: string): string | undefined =>
-  childrenOf(element, "link").find(({ attributes: { rel = "alternate" } }) => rel === relation)?.attributes.href;
 
 const factsOf = (entry: XmlElement, place: string): ItemFacts => ({
   place,

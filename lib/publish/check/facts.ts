@@ -1,6 +1,14 @@
 /** What a feed says, in one shape for the three formats, as a reader would take it in. */
 export interface FeedFacts {
   readonly updated: DateFact | undefined;
+  /** Where it says that it is. */
+  readonly self?: string | undefined;
+  /** Where it leads for older entries. */
+  readonly older?: string | undefined;
+  /** Where a page of an archive says that its feed is. */
+  readonly current?: string | undefined;
+  /** True for a page of an archive; absent where the format has no word for it. */
+  readonly archive?: boolean;
   readonly items: readonly ItemFacts[];
 }
 

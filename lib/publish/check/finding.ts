@@ -1,4 +1,4 @@
-export type FeedFormat = "rss" | "atom" | "json";
+import type { FeedFormat } from "#model/document.ts";
 
 /** Something in a built feed that readers would stumble over. */
 export interface Finding {

@@ -29,7 +29,12 @@ export const checkJsonFeed = (value: unknown): { remarks: Remark[]; facts: FeedF
       ),
       ...items.flatMap((item, index) => checkItem(item, `items[${index}]`)),
     ],
-    facts: { updated: undefined, items: items.map((item, index) => factsOf(item, `items[${index}]`)) },
+    facts: {
+      updated: undefined,
+      self: textOf(feed.feed_url),
+      older: textOf(feed.next_url),
+      items: items.map((item, index) => factsOf(item, `items[${index}]`)),
+    },
   };
 };
 

@@ -1,9 +1,8 @@
 import { type FeedFacts, type ItemFacts, rfc822, rfc3339 } from "./facts.ts";
 import { error, type Remark, warning, when } from "./finding.ts";
-import { lineOf, missing, padded, textOf } from "./xml-rules.ts";
+import { ATOM, archiveFacts, lineOf, linkOf, missing, padded, textOf } from "./xml-rules.ts";
 import { childOf, childrenOf, type XmlElement } from "./xml-tree.ts";
 
-const ATOM = "http://www.w3.org/2005/Atom";
 const CONTENT = "http://purl.org/rss/1.0/modules/content/";
 const DC = "http://purl.org/dc/elements/1.1/";
 
@@ -28,7 +27,7 @@ export const checkRss = (root: XmlElement): { remarks: Remark[]; facts: FeedFact
         warning("channel", "No language is stated.", "Set `language` in the configuration."),
       ),
       ...when(
-        !childrenOf(channel, "link", ATOM).some(({ attributes }) => attributes.rel === "self"),
+        linkOf(channel, "self") === undefined,
         warning(
           "channel",
           "The feed does not say where it is.",
@@ -40,6 +39,7 @@ export const checkRss = (root: XmlElement): { remarks: Remark[]; facts: FeedFact
     ],
     facts: {
       updated: dateIn(channel, "lastBuildDate"),
+      ...archiveFacts(channel),
       items: items.map((item, index) => factsOf(item, placeOf(item, index))),
     },
   };

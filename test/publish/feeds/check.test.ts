@@ -18,10 +18,12 @@ const entries = [
   without(entry({ id: "tag:orchard.example,2025-02-01:c.txt", page: "articles/c-00000002.html" }), "title"),
 ];
 
+const older = { older: "archive/b" };
+
 const built = {
-  rss: textOf(renderRss(channel, entries)),
-  atom: textOf(renderAtom(channel, entries)),
-  json: textOf(renderJsonFeed(channel, entries)),
+  rss: textOf(renderRss(channel, entries, older)),
+  atom: textOf(renderAtom(channel, entries, older)),
+  json: textOf(renderJsonFeed(channel, entries, older)),
 };
 
 type Feeds = typeof built;
@@ -198,6 +200,27 @@ describe("a finding says what is wrong, where, and what to do", () => {
       /Updated 2025-03-13/,
     ],
     ["another title than in RSS", "json", '"Pears & plums"', '"Plums & pears"', "warning", /title is Plums/],
+    ["an archive that is the feed itself", "atom", "/archive/b.atom.xml", "/atom.xml", "error", /its own archive/],
+    ["an archive in JSON that is the feed itself", "json", "/archive/b.json", "/feed.json", "error", /its own archive/],
+    ["a relative archive", "rss", "https://orchard.example/archive", "/archive", "error", /older.*not an absolute/],
+    ["another archive than in RSS", "json", "/archive/b.json", "/archive/c.json", "warning", /Older entries are at/],
+    ["no archive where RSS has one", "atom", "prev-archive", "related", "warning", /Older entries are at not stated/],
+    [
+      "a page of an archive that does not say of which",
+      "atom",
+      "<generator",
+      "<fh:archive/><generator",
+      "warning",
+      /which feed it is of/,
+    ],
+    [
+      "a feed that is taken for an old one",
+      "rss",
+      'rel="prev-archive"',
+      'rel="current" href="https://a.example/"/><atom:link rel="prev-archive"',
+      "warning",
+      /another is the current/,
+    ],
     ["another link than in RSS", "json", "articles/b-", "articles/x-", "warning", /link is/],
   ];
 
@@ -220,7 +243,7 @@ test("a place in XML tells item and line", () => {
 });
 
 test("items in another order are a finding", () => {
-  const json = textOf(renderJsonFeed(channel, entries.toReversed()));
+  const json = textOf(renderJsonFeed(channel, entries.toReversed(), older));
   expect(lint({ ...built, json })).toEqual([
     expect.objectContaining({ format: "json", message: expect.stringContaining("another order") }),
   ]);
