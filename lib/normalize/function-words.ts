@@ -1,11 +1,16 @@
 /** How many words of the sample are the commonest words of each Latin-script language, most first. */
 export const countFunctionWords = (sample: string): { readonly language: string; readonly count: number }[] => {
-  const counts = new Map<string, number>();
-  for (const word of sample.toLowerCase().match(/[\p{L}\p{M}'’]+/gu) ?? []) {
-    for (const language of SPOKEN_IN.get(word) ?? []) counts.set(language, (counts.get(language) ?? 0) + 1);
+  const counts = new Uint16Array(LANGUAGES.length);
+  for (const [word] of sample.toLowerCase().matchAll(WORD)) {
+    for (const language of SPOKEN_IN.get(word) ?? []) counts[language] = (counts[language] ?? 0) + 1;
   }
-  return [...counts].map(([language, count]) => ({ language, count })).sort((a, b) => b.count - a.count);
+  return LANGUAGES.map((language, index) => ({ language, count: counts[index] ?? 0 }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count);
 };
+
+/** Whatever is no space, no digit and none of Latin's punctuation but the apostrophe: letters by exclusion, which is quicker. */
+const WORD = /[^\s\0-&(-@[-`{-\xA9\xAB-\xB4\xB6-\xBF\u2000-\u2018\u201A-\u206F\u3000-\u303F]+/g;
 
 /**
  * Articles, prepositions, conjunctions and auxiliaries: every third word of a text is one, names and loan words are
@@ -42,10 +47,13 @@ const FUNCTION_WORDS: Readonly<Record<string, string>> = {
 /** True for the languages whose commonest words are known here. */
 export const hasFunctionWords = (language: string): boolean => language in FUNCTION_WORDS;
 
-const SPOKEN_IN: ReadonlyMap<string, readonly string[]> = (() => {
-  const languages = new Map<string, string[]>();
-  for (const [language, words] of Object.entries(FUNCTION_WORDS)) {
-    for (const word of words.split(" ")) languages.set(word, [...(languages.get(word) ?? []), language]);
+const LANGUAGES = Object.keys(FUNCTION_WORDS);
+
+/** A word to the indices of the languages that it is common in. */
+const SPOKEN_IN: ReadonlyMap<string, readonly number[]> = (() => {
+  const languages = new Map<string, number[]>();
+  for (const [index, words] of Object.values(FUNCTION_WORDS).entries()) {
+    for (const word of words.split(" ")) languages.set(word, [...(languages.get(word) ?? []), index]);
   }
   return languages;
 })();

@@ -88,4 +88,4 @@ const SAMPLE = 500;
 
 const baseOf = (tag: string): string => tag.split("-")[0]?.toLowerCase() ?? tag;
 
-const firstWords = (sample: string): string => sample.split(/\s+/).slice(0, 8).join(" ");
+const firstWords = (sample: string): string => sample.slice(0, GLANCE).split(/\s+/).slice(0, 8).join(" ");

@@ -32,6 +32,7 @@ const declaredSource = ({ article }: Draft): Evidence<Source> | undefined => {
 const selfAttribution = (blocks: readonly Block[]): Evidence<Source> | undefined => {
   const mentions = new Map<string, string[]>();
   for (const { text } of blocks) {
+    if (!SAYS.test(text)) continue;
     for (const name of new Set([...text.matchAll(SELF_ATTRIBUTION)].map(nameOf))) {
       if (name && !isPersonName(name)) mentions.set(name, [...(mentions.get(name) ?? []), text]);
     }
@@ -54,13 +55,17 @@ const nameOf = (found: RegExpMatchArray): string => found[1] ?? found[2] ?? foun
 const OUTLET =
   "(\\p{Lu}[\\p{L}\\p{N}]*(?:[.&'’-][\\p{L}\\p{N}]+)*(?: \\p{Lu}[\\p{L}\\p{N}]*(?:[.&'’-][\\p{L}\\p{N}]+)*){0,3})";
 
+/** What one of these verbs is not in needs no closer look. */
+const SAYS =
+  /reports|writes|informs|learned|berichtet|schreibt|rapporte|informa|riporta|meldt|сообщает|перед|пишет|повідомляє|пише/;
+
 /** The verb ends the sentence, or only says by way of whom. */
 const SELF_ATTRIBUTION = new RegExp(
-  [
-    `[,–—-]\\s${OUTLET} (?:reports|writes|informs|has learned)(?=\\s*(?:[.!]|$|,? (?:via|citing|quoting|referring to|with reference to)\\b))`,
-    `[,–—-]\\s(?:berichtet|schreibt|rapporte|informa|riporta|meldt|сообщает|передает|передаёт|пишет|повідомляє|передає|пише)\\s["«“]?${OUTLET}["»”]?(?=\\s*[.!]|$)`,
-    `[,–—-]\\s["«“]?${OUTLET}["»”]?\\s(?:berichtet|rapporte|informa|riporta|сообщает|передает|пишет|повідомляє|пише)(?=\\s*[.!]|$)`,
-  ].join("|"),
+  `[,–—-]\\s(?:${[
+    `${OUTLET} (?:reports|writes|informs|has learned)(?=\\s*(?:[.!]|$|,? (?:via|citing|quoting|referring to|with reference to)\\b))`,
+    `(?:berichtet|schreibt|rapporte|informa|riporta|meldt|сообщает|передает|передаёт|пишет|повідомляє|передає|пише)\\s["«“]?${OUTLET}["»”]?(?=\\s*[.!]|$)`,
+    `["«“]?${OUTLET}["»”]?\\s(?:berichtet|rapporte|informa|riporta|сообщает|передает|пишет|повідомляє|пише)(?=\\s*[.!]|$)`,
+  ].join("|")})`,
   "gu",
 );
 

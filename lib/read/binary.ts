@@ -20,11 +20,15 @@ const BINARY_SHARE = 1 / 20;
 /** Below the space, but tab, line ends, form feed and escape: text has those. */
 const isControl = (unit: number): boolean => unit < 0x20 && (unit < 0x09 || unit > 0x0d) && unit !== 0x1b;
 
+/** The same as a pattern, which finds none in a third of the time that counting takes. */
+const CONTROL = /[\0-\x08\x0E-\x1A\x1C-\x1F]/;
+
 /**
  * Tells text that is no text. `text` is decoded and without its NULs, `nuls` says how many there were:
  * a stray one is forgiven, a file full of them is not.
  */
 export const looksBinary = (text: string, nuls: number): boolean => {
+  if (nuls === 0 && !CONTROL.test(text)) return false;
   const controls = nuls + countUnits(text, isControl);
   return controls >= 4 && controls > (text.length + nuls) * BINARY_SHARE;
 };

@@ -57,6 +57,7 @@ const findMark = ([a, b, c]: Uint8Array): string | undefined => {
 const guessUtf16 = (bytes: Uint8Array): string | undefined => {
   if (bytes.length < 4) return undefined;
   const sample = bytes.subarray(0, 8192);
+  if (!sample.includes(0)) return undefined;
   const zeros = [0, 0];
   for (let i = 0; i < sample.length; i++) if (sample[i] === 0) zeros[i % 2] = (zeros[i % 2] ?? 0) + 1;
   const [even = 0, odd = 0] = zeros;
@@ -66,9 +67,11 @@ const guessUtf16 = (bytes: Uint8Array): string | undefined => {
   return even > enough && odd * 20 <= even ? "utf-16be" : undefined;
 };
 
+const STRICT = new TextDecoder("utf-8", { fatal: true });
+
 const decodeStrictly = (bytes: Uint8Array): string | undefined => {
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return STRICT.decode(bytes);
   } catch {
     return undefined;
   }

@@ -2,6 +2,7 @@ import type { Declaration } from "#model/article.ts";
 import type { Notice } from "#model/evidence.ts";
 import { declareFields } from "./declared-fields.ts";
 import { scanJson } from "./json-scan.ts";
+import { once } from "./once.ts";
 
 /** A text without its front matter, and what that front matter declares. */
 export interface FrontMatter {
@@ -26,6 +27,9 @@ const OPENING = /^\s*(---|\+\+\+|;;;)[ \t]*([A-Za-z]*)[ \t]*\n/;
 /** What front matter begins with: a key, a comment, a table, a brace. A thematic break is followed by prose. */
 const KEY_OR_MARK = /^\s*(?:["']?[\p{L}\p{N}_.@$-]+(?: [\p{L}\p{N}_.-]+)?["']?\s*[:=]|[#%{[]|---|\.\.\.|\+\+\+|;;;)/u;
 
+/** The parsers, which most plain texts never need. */
+const loadValues = once(() => import("./front-matter-values.ts"));
+
 /**
  * Takes front matter off a text: YAML between `---`, TOML between `+++`, JSON between `;;;` or as a leading object.
  * It is data and never code: `---js` is left standing as text. What cannot be parsed as a whole is read line by line,
@@ -35,7 +39,7 @@ export const readFrontMatter = async (text: string): Promise<FrontMatter> => {
   const found = findFenced(text) ?? findLeadingObject(text);
   if (!found) return { declarations: [], body: text, notices: [] };
   if ("notice" in found) return { declarations: [], body: found.body, notices: [found.notice] };
-  const { parseFrontMatter } = await import("./front-matter-values.ts");
+  const { parseFrontMatter } = await loadValues();
   const { values, broken } = await parseFrontMatter(found.source, found.language);
   if (!values) return { declarations: [], body: text, notices: [] };
   const declarations = declareFields(values, "front-matter", found.source);

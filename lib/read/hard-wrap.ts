@@ -90,7 +90,11 @@ const seam = (left: string, right: string): "" | " " => {
 };
 
 /** A tab counts as four places. */
-const indentOf = (line: string): number => (line.includes("\t") ? line.replaceAll("\t", "    ") : line).search(/\S/);
+const indentOf = (line: string): number => {
+  const first = line.charCodeAt(0);
+  if (first > 0x20 && first < 0x80) return 0;
+  return (line.includes("\t") ? line.replaceAll("\t", "    ") : line).search(/\S/);
+};
 
 const percentile = (values: readonly number[], share: number): number =>
   values.toSorted((a, b) => a - b)[Math.ceil((values.length - 1) * share)] ?? 0;

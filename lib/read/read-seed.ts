@@ -4,6 +4,7 @@ import type { Seed } from "#model/seed.ts";
 import { findSignature, looksBinary } from "./binary.ts";
 import { decodeText } from "./charset.ts";
 import { ARTICLE_ENDINGS, findFileType } from "./file-type.ts";
+import { once } from "./once.ts";
 import { isRejection, type Reader, type Reading, reject } from "./reading.ts";
 import { withSidecar } from "./sidecar.ts";
 
@@ -17,10 +18,10 @@ export const LARGEST_SEED = 4 * 1024 * 1024;
 
 /** Each format's reader and its parsers are loaded when the first such seed comes, and not before. */
 const readers: Readonly<Record<Format, () => Promise<Reader>>> = {
-  text: async () => (await import("./text.ts")).readText,
-  markdown: async () => (await import("./markdown.ts")).readMarkdown,
-  html: async () => (await import("./html.ts")).readHtml,
-  json: async () => (await import("./json.ts")).readJson,
+  text: once(async () => (await import("./text.ts")).readText),
+  markdown: once(async () => (await import("./markdown.ts")).readMarkdown),
+  html: once(async () => (await import("./html.ts")).readHtml),
+  json: once(async () => (await import("./json.ts")).readJson),
 };
 
 /**

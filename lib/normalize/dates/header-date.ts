@@ -21,7 +21,6 @@ const TITLE_LENGTH = 80;
  */
 export const findHeaderDate = (line: string, language = "en"): HeaderDate | undefined => {
   const head = line.slice(0, HEAD);
-  if (!/\p{Nd}/u.test(head)) return undefined;
   // Only where the date stands matters here, and a zone or a time stamp does not move it.
   const mentions = findMentions(head, readingOf(language, "UTC")).filter(({ range }) => !range);
   const [first, ...others] = mentions;

@@ -1,5 +1,6 @@
+import { foldName } from "./calendar-names.ts";
 import { readTime, readTimeBefore } from "./clock-time.ts";
-import { type DateForm, dateForms } from "./date-forms.ts";
+import { type Beginning, type DateForm, dateForms } from "./date-forms.ts";
 import { asciiDigits } from "./digits.ts";
 import type { Reading } from "./reading.ts";
 import { isPlausible, type WrittenDate } from "./written-date.ts";
@@ -22,19 +23,32 @@ export interface Mention {
  * nobody can mean and numeric dates of unsettled order are left out.
  */
 export const findMentions = (text: string, reading: Reading): readonly Mention[] => {
-  if (!/\p{Nd}/u.test(text)) return [];
   const plain = asciiDigits(text);
-  const found = dateForms(reading.names)
-    .flatMap((form) => [...plain.matchAll(form.pattern)].map((match) => mentionIn(text, plain, match, form, reading)))
-    .filter((mention) => mention !== undefined)
-    .sort((a, b) => a.start - b.start || b.end - a.end);
+  const found: Mention[] = [];
+  for (const { 0: digits, index } of plain.matchAll(DIGITS)) {
+    const begins = BEGINNINGS[digits.length];
+    if (!begins) continue;
+    for (const form of dateForms(reading.names).beginning[begins]) {
+      form.pattern.lastIndex = index;
+      const match = form.pattern.exec(plain);
+      const mention = match && mentionIn(text, plain, match, form, reading);
+      if (mention) found.push(mention);
+    }
+  }
   let end = 0;
-  return found.filter((mention) => {
-    const free = mention.start >= end;
-    if (free) end = mention.end;
-    return free;
-  });
+  return found
+    .sort((a, b) => a.start - b.start || b.end - a.end)
+    .filter((mention) => {
+      const free = mention.start >= end;
+      if (free) end = mention.end;
+      return free;
+    });
 };
+
+const DIGITS = /[0-9]+/g;
+
+/** What digits can begin by their number. */
+const BEGINNINGS: Readonly<Record<number, Beginning>> = { 1: "day", 2: "day", 4: "year" };
 
 const mentionIn = (
   text: string,
@@ -46,20 +60,36 @@ const mentionIn = (
   const groups = match.groups ?? {};
   const written = read(groups, reading);
   if (!written || !isPlausible(written)) return undefined;
-  const dateStart = match.index - (groups.lead?.length ?? 0);
-  const dateEnd = match.index + match[0].length;
   const isDay = written.day !== undefined;
+  const first = match.index - (groups.lead?.length ?? 0);
+  const { weekday, length } = isDay ? weekdayBefore(plain, first, reading) : NO_WEEKDAY;
+  const dateStart = first - length;
+  const dateEnd = match.index + match[0].length;
   const after = isDay ? readTime(plain, dateEnd, reading.timeZone) : undefined;
   const before = isDay && !after ? readTimeBefore(plain, dateStart, reading.timeZone) : undefined;
   const { end: _edge, ...time } = after ?? before ?? { end: 0 };
   const start = before?.end ?? dateStart;
   const end = after?.end ?? dateEnd;
   return {
-    date: { ...written, ...time },
+    date: { ...written, ...(weekday !== undefined && { weekday }), ...time },
     form: name,
     range: groups.range !== undefined,
     start,
     end,
     quote: text.slice(start, end),
   };
+};
+
+const NO_WEEKDAY = { weekday: undefined, length: 0 };
+
+/** The weekday in front of a date that begins at `index`, and how many characters it and its marks take. */
+const weekdayBefore = (
+  text: string,
+  index: number,
+  { names }: Reading,
+): { readonly weekday: number | undefined; readonly length: number } => {
+  const pattern = dateForms(names).weekdayBefore;
+  pattern.lastIndex = index;
+  const { lead = "", weekday = "" } = pattern.exec(text)?.groups ?? {};
+  return { weekday: names.weekdays.get(foldName(weekday)), length: lead.length };
 };

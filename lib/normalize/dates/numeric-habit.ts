@@ -6,12 +6,20 @@ import type { NumericOrder, Reading } from "./reading.ts";
  * spelling says which side of the Atlantic it comes from. A text that does both, or neither, settles nothing.
  */
 export const withHabitOf = (texts: readonly string[], reading: Reading): Reading => {
-  if (reading.order !== undefined || !texts.some((text) => NUMERIC.test(text))) return reading;
-  const text = texts.join("\n");
-  return { ...reading, order: orderOfNames(text, reading) ?? orderOfSpelling(text) };
+  if (reading.order !== undefined) return reading;
+  let settled: { readonly order: NumericOrder | undefined } | undefined;
+  return {
+    ...reading,
+    // Few texts have a date that asks for it, and reading all of a text takes longer than all else.
+    get order() {
+      settled ??= { order: orderIn(texts.join("\n"), reading) };
+      return settled.order;
+    },
+  };
 };
 
-const NUMERIC = /\d{1,2}[\s/-]\d{1,2}[\s/-]\d{2}/u;
+const orderIn = (text: string, reading: Reading): NumericOrder | undefined =>
+  orderOfNames(text, reading) ?? orderOfSpelling(text);
 
 const orderOfNames = (text: string, { names }: Reading): NumericOrder | undefined => {
   const month = [...names.months.keys()].filter((name) => /^\p{L}{3,}$/u.test(name)).join("|");

@@ -36,10 +36,10 @@ const withoutRivals = (claims: readonly Claim[]): readonly Claim[] => {
 };
 
 /** A sentence, as against the titles, bylines and date lines above it. */
-const isRunningText = ({ text }: Passage): boolean => {
-  const words = text.split(/\s+/u).length;
-  return words > 25 || (words > 12 && /\p{Ll}[.!?…]["”’)]*$/u.test(text));
-};
+const isRunningText = ({ text }: Passage): boolean => MANY_WORDS.test(text) || CLOSED.test(text);
+
+const MANY_WORDS = /^\s*(?:\S+\s+){25}/u;
+const CLOSED = /^(?=\s*(?:\S+\s+){12}).*\p{Ll}[.!?…]["”’)]*$/su;
 
 /** `below`: how many blocks below the lede the passage stands. */
 const standingClaim = (passage: Passage, mention: Mention, kind: "published" | "updated", below: number): Claim[] => {

@@ -114,6 +114,25 @@ export const offsetAt = (zone: Zone, local: number): number => {
 
 /** Minutes east of UTC in `zone` (IANA) at an instant, seconds since 1970 UTC. */
 export const offsetOfInstant = (zone: string, at: number): number => {
+  if (zone === "UTC") return 0;
+  const day = Math.floor(at / DAY_SECONDS);
+  const mark = `${zone} ${day}`;
+  if (!steady.has(mark)) {
+    if (steady.size >= STEADY_LIMIT) steady.clear();
+    const offset = askIntl(zone, day * DAY_SECONDS);
+    steady.set(mark, askIntl(zone, (day + 1) * DAY_SECONDS) === offset ? offset : undefined);
+  }
+  return steady.get(mark) ?? askIntl(zone, at);
+};
+
+const DAY_SECONDS = 86_400;
+
+/** A zone and a day of UTC to the offset that the zone has all that day; `undefined` on the day its clocks change. */
+const steady = new Map<string, number | undefined>();
+/** Days; more would only fill the memory. */
+const STEADY_LIMIT = 5_000;
+
+const askIntl = (zone: string, at: number): number => {
   const name = formatIn(zone)
     ?.formatToParts(at * 1000)
     .find((part) => part.type === "timeZoneName")?.value;
