@@ -27,7 +27,7 @@ import { deriveTitle, liftTitle } from "./title.ts";
 import { liftUpdates } from "./updates.ts";
 
 /** The order of work on the body: each step takes out what is not the article's text, or says what a block is. */
-const steps: readonly Step[] = [
+export const steps: readonly Step[] = [
   liftDateLines,
   removeBoilerplate,
   liftCaption,
@@ -82,7 +82,8 @@ export const normalize = async (article: Article, channel: Channel): Promise<Ent
   return { key, html, ...cleanStrings(entry) };
 };
 
-const sceneOf = ({ article, blocks, channel, headers, captions, updates, language }: Draft): DateScene => ({
+/** What the finders of dates see of an article that went through all steps. */
+export const sceneOf = ({ article, blocks, channel, headers, captions, updates, language }: Draft): DateScene => ({
   article,
   headers,
   captions,

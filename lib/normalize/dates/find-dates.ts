@@ -49,6 +49,16 @@ const updatedFinders: readonly Finder[] = [
   (page) => findHeaderClaims(page, "updated"),
 ];
 
+/** What is said about the publication, most trusted first: all of it, and what can be true, with its year where the file knows it. */
+export const publicationClaims = (
+  page: Page,
+): { readonly found: readonly Claim[]; readonly claims: readonly Claim[] } => {
+  const found = publishedFinders.flatMap((find) => find(page));
+  const reached = found.filter((claim) => isReached(claim, page));
+  const claims = reached.map((claim) => withYear(claim, page, reached)).filter((claim) => isReached(claim, page));
+  return { found, claims };
+};
+
 /**
  * Finds when an article was published and last changed. Claims are ranked, the strongest wins, the others agree or
  * disagree in its notes. What the article cannot show is not claimed: no date from the clock, none from the future unless
@@ -56,9 +66,7 @@ const updatedFinders: readonly Finder[] = [
  */
 export const findDates = (scene: DateScene): FoundDates => {
   const page = readPage(scene);
-  const found = publishedFinders.flatMap((find) => find(page));
-  const reached = found.filter((claim) => isReached(claim, page));
-  const claims = reached.map((claim) => withYear(claim, page, reached)).filter((claim) => isReached(claim, page));
+  const { found, claims } = publicationClaims(page);
   const chosen = choose(claims);
   const others = claims.filter((claim) => claim !== chosen);
   const published = chosen && weigh(onLocalClock(chosen, others), others, page);
