@@ -23,8 +23,10 @@ export const list = (items: readonly string[]): Block => ({
 });
 
 /** True for a paragraph without markup inside: its text may be cut and written anew without losing a link or a stress. */
-export const isPlain = (block: Block): boolean =>
-  block.kind === "paragraph" && !/<(?!\/?p[\s>])/i.test(block.html.trim());
+export const isPlain = ({ kind, html }: Block): boolean =>
+  kind === "paragraph" &&
+  ((html.startsWith("<p>") && html.indexOf("<", 3) === html.length - 4 && html.endsWith("</p>")) ||
+    !/<(?!\/?p[\s>])/i.test(html));
 
 /** How long a line may be and still be a title, a byline, a label. */
 const LINE = 160;
@@ -48,7 +50,7 @@ export const endsSentence = (text: string): boolean => /[.!?…。！？؟۔।]
 export const wordCount = (text: string): number => text.match(/\S+/g)?.length ?? 0;
 
 /** Letters without a single lower-case one, and at least two of them: a shouted line. */
-export const isAllCapitals = (text: string): boolean => /\p{Lu}.*\p{Lu}/u.test(text) && !/\p{Ll}/u.test(text);
+export const isAllCapitals = (text: string): boolean => !/\p{Ll}/u.test(text) && /\p{Lu}.*\p{Lu}/u.test(text);
 
 /** One spelling for comparing lines: compatibility forms, case, quotes, dashes and spaces do not count. */
 export const comparable = (text: string): string =>

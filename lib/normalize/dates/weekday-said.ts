@@ -12,14 +12,18 @@ const LEDE = 6;
 export const findWeekdaySaid = ({ body, reading }: Page): SaidWeekday | undefined => {
   const pattern = weekdayPattern(reading.names);
   for (const { text, mentions } of body.slice(0, LEDE)) {
-    for (const { 0: quote, index, groups } of text.matchAll(pattern)) {
-      const weekday = reading.names.weekdays.get(foldName(groups?.name ?? ""));
-      const isPartOfDate = mentions.some(({ start, end }) => index < end && index + quote.length > start);
-      if (weekday !== undefined && !isPartOfDate) return { weekday, quote };
+    for (const { 0: name, index } of text.matchAll(pattern)) {
+      const weekday = reading.names.weekdays.get(foldName(name));
+      const start = index - (ON.exec(text.slice(Math.max(0, index - 4), index))?.[0].length ?? 0);
+      const end = index + name.length;
+      const isPartOfDate = mentions.some((mention) => start < mention.end && end > mention.start);
+      if (weekday !== undefined && !isPartOfDate) return { weekday, quote: text.slice(start, end) };
     }
   }
   return undefined;
 };
+
+const ON = /(?<![\p{L}\p{M}])(?:on|am)\s$/iu;
 
 interface SaidWeekday {
   /** 0 is Sunday. */
@@ -37,7 +41,7 @@ const weekdayPattern = (names: CalendarNames): RegExp => {
   if (known) return known;
   // Short Latin forms ("sun", "mer", "so") are words of their own.
   const spelt = [...names.weekdays.keys()].filter((name) => name.length >= 5 || !/^\p{Script=Latin}/u.test(name));
-  const made = new RegExp(String.raw`(?:(?<![\p{L}\p{M}])(?:on|am)\s)?(?<name>${spelt.join("|")})(?!s)`, "giu");
+  const made = new RegExp(`(?:${spelt.join("|")})(?!s)`, "giu");
   patterns.set(names, made);
   return made;
 };
