@@ -16,7 +16,16 @@ export const cleanStrings = <T>(value: T): T => cleaned(value) as T;
 
 const cleaned = (value: unknown): unknown => {
   if (typeof value === "string") return cleanText(value);
-  if (Array.isArray(value)) return value.map(cleaned);
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, cleaned(inner)]));
+  if (Array.isArray(value)) return cleanedList(value);
+  const changed = Object.entries(value).flatMap(([name, inner]) => {
+    const clean = cleaned(inner);
+    return clean === inner ? [] : [[name, clean] as const];
+  });
+  return changed.length === 0 ? value : { ...value, ...Object.fromEntries(changed) };
+};
+
+const cleanedList = (list: readonly unknown[]): readonly unknown[] => {
+  const clean = list.map(cleaned);
+  return clean.every((inner, index) => inner === list[index]) ? list : clean;
 };

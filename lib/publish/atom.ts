@@ -5,7 +5,7 @@ import type { Entry } from "#model/entry.ts";
 import { type FeedChannel, feedChannel } from "./feed-channel.ts";
 import { feedUpdated, type Moment } from "./feed-dates.ts";
 import { feedDocument, MEDIA_TYPES } from "./feed-document.ts";
-import { feedEntry } from "./feed-entry.ts";
+import { type FeedEntry, feedEntry } from "./feed-entry.ts";
 import { type FeedLinks, type FeedPosition, feedLinks } from "./feed-position.ts";
 import { emptyElement, htmlElement, parentElement, textElement } from "./xml.ts";
 
@@ -34,19 +34,29 @@ export const joinAtom = (
 ): Document => {
   const about = feedChannel(channel, position);
   const links = feedLinks(channel, position, "atom");
-  const feed = parentElement("feed", [...renderMetadata(about, links, updated), ...entries], {
+  const head = parentElement("feed", renderMetadata(about, links, updated), {
     xmlns: "http://www.w3.org/2005/Atom",
     "xmlns:dc": "http://purl.org/dc/elements/1.1/",
     "xmlns:fh": "http://purl.org/syndication/history/1.0",
     "xml:lang": about.language,
   });
-  return feedDocument(about, links, "atom", `<?xml version="1.0" encoding="utf-8"?>\n${feed}\n`);
+  const end = head.lastIndexOf("\n</feed>");
+  return feedDocument(about, links, "atom", [
+    '<?xml version="1.0" encoding="utf-8"?>\n',
+    head.slice(0, end),
+    ...entries.flatMap((entry) => ["\n", entry]),
+    head.slice(end),
+    "\n",
+  ]);
 };
 
 /** One `<entry>`: a function of this entry and the channel alone. */
-export const renderAtomEntry = (channel: Channel, entry: Entry): string => {
+export const renderAtomEntry = (channel: Channel, entry: Entry): string => atomEntry(feedEntry(channel, entry));
+
+/** The same from what all formats say of it. */
+export const atomEntry = (view: FeedEntry): string => {
   const { id, address, standInTitle, published, updated, authors, source, tags, summary, opening, html, ...rest } =
-    feedEntry(channel, entry);
+    view;
   return parentElement(
     "entry",
     [

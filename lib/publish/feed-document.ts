@@ -17,18 +17,28 @@ const CACHE_CONTROL_WITH_HUB = "public, max-age=60, s-maxage=0";
  */
 const CACHE_CONTROL_OF_ARCHIVE = "public, max-age=600";
 
-/** A feed as it will be stored, in UTF-8. */
+/**
+ * A feed as it will be stored, in UTF-8.
+ * @param parts its text. Written into one buffer: to put them together first takes longer than all else about a feed.
+ */
 export const feedDocument = (
   { hub }: Pick<FeedChannel, "hub">,
   { path, current }: Pick<FeedLinks, "path" | "current">,
   format: FeedFormat,
-  text: string,
+  parts: readonly string[],
 ): Document => ({
   path,
-  body: new TextEncoder().encode(text),
+  body: encode(parts),
   contentType: `${MEDIA_TYPES[format]}; charset=utf-8`,
   cacheControl: current ? CACHE_CONTROL_OF_ARCHIVE : hub ? CACHE_CONTROL_WITH_HUB : CACHE_CONTROL,
 });
+
+const encode = (parts: readonly string[]): Uint8Array => {
+  const bytes = Buffer.allocUnsafeSlow(parts.reduce((sum, part) => sum + Buffer.byteLength(part), 0));
+  let end = 0;
+  for (const part of parts) end += bytes.write(part, end);
+  return new Uint8Array(bytes.buffer);
+};
 
 /** RFC 4287 section 7 for Atom, JSON Feed 1.1 for itself; RSS's was never registered and is what readers look for. */
 export const MEDIA_TYPES: Readonly<Record<FeedFormat, string>> = {

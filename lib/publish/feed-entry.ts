@@ -40,6 +40,8 @@ export interface FeedEntry {
   /** The picture that stands for the article. */
   readonly image: FeedImage | undefined;
   readonly attachments: readonly Attachment[];
+  /** What the values above rest on. */
+  readonly beliefs: Entry;
 }
 
 export interface FeedImage {
@@ -51,12 +53,11 @@ export interface FeedImage {
 
 /** The entry as the formats write it. */
 export const feedEntry = (channel: Channel, entry: Entry): FeedEntry => {
-  const clean = cleanStrings({ ...entry, text: entry.text.slice(0, FIRST_WORDS) });
+  const clean = cleanStrings({ ...entry, text: entry.text.slice(0, FIRST_WORDS), notices: [] });
   const title = plainText(clean.title?.value);
   const summary = plainText(clean.summary?.value);
-  const text = singleLine(clean.text);
+  const text = summary ? "" : singleLine(clean.text);
   const authors = clean.authors.flatMap(({ value }) => named(value) ?? []);
-  const standIn = named(cleanStrings(channel.author));
   const standInTitle = title ?? (clip(singleLine(summary ?? text), STAND_IN_TITLE) || lastPart(clean.id));
   return {
     id: plainText(clean.id) ?? "",
@@ -69,12 +70,13 @@ export const feedEntry = (channel: Channel, entry: Entry): FeedEntry => {
     published: publishedDate(clean),
     revised: revisedDate(clean),
     updated: entryUpdated(channel, clean),
-    authors: authors.length > 0 ? authors : standIn ? [standIn] : [],
+    authors: authors.length > 0 ? authors : channelAuthor(channel),
     source: named(clean.source?.value),
     language: differing(clean.language?.value, channel.language),
     tags: [...new Set(clean.tags.flatMap((tag) => plainText(tag) ?? []))],
     image: clean.images.flatMap(writableImage)[0],
     attachments: clean.attachments.flatMap(writableAttachment),
+    beliefs: clean,
   };
 };
 
@@ -93,6 +95,11 @@ const lastPart = (id: string): string => {
   } catch {
     return part; // a `%` that escapes nothing
   }
+};
+
+const channelAuthor = ({ author }: Channel): FeedEntry["authors"] => {
+  const standIn = named(cleanStrings(author));
+  return standIn ? [standIn] : [];
 };
 
 const named = (value: { readonly name: string; readonly url?: string } | undefined) => {

@@ -4,10 +4,10 @@
  * @param text cleaned of what XML does not allow (#model/xml-characters.ts)
  */
 export const plainText = (text: string | undefined): string | undefined =>
-  text?.replace(/\r\n?/g, "\n").trim() || undefined;
+  (text?.includes("\r") ? text.replace(/\r\n?/g, "\n") : text)?.trim() || undefined;
 
 /** The text on one line. */
-export const singleLine = (text: string): string => text.replace(/\s+/g, " ").trim();
+export const singleLine = (text: string): string => text.replace(/\s\s+|[^\S ]/g, " ").trim();
 
 /** Plain text where HTML is expected: RSS's `description`. */
 export const asHtml = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");

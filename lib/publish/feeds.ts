@@ -1,11 +1,14 @@
 import type { Channel } from "#model/channel.ts";
 import type { ArchivePlace, Document, FeedPlace } from "#model/document.ts";
 import type { Entry } from "#model/entry.ts";
-import { joinAtom, renderAtomEntry } from "./atom.ts";
+import { atomEntry, joinAtom } from "./atom.ts";
 import { feedUpdated, type Moment } from "./feed-dates.ts";
+import { feedEntry } from "./feed-entry.ts";
 import { archivePosition, type FeedPosition, FRONT } from "./feed-position.ts";
-import { joinJsonFeed, renderJsonItem } from "./json-feed.ts";
-import { joinRss, renderRssItem } from "./rss.ts";
+import { joinJsonFeed } from "./json-feed.ts";
+import { jsonItem } from "./json-item.ts";
+import { joinRss } from "./rss.ts";
+import { rssItem } from "./rss-item.ts";
 
 /** One entry in the three formats: a function of the entry and the channel alone, the same in whatever feed it stands. */
 export interface Fragments {
@@ -15,11 +18,10 @@ export interface Fragments {
 }
 
 /** Renders an entry once, for every feed and archive page that it stands in. */
-export const renderFragments = (channel: Channel, entry: Entry): Fragments => ({
-  rss: renderRssItem(channel, entry),
-  atom: renderAtomEntry(channel, entry),
-  json: renderJsonItem(channel, entry),
-});
+export const renderFragments = (channel: Channel, entry: Entry): Fragments => {
+  const view = feedEntry(channel, entry);
+  return { rss: rssItem(view), atom: atomEntry(view), json: jsonItem(view) };
+};
 
 /**
  * A feed's front, or a page of its archive, in the three formats.

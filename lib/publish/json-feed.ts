@@ -1,17 +1,18 @@
-import { Feed, type Item } from "feed";
+import { Feed } from "feed";
 import type { Channel } from "#model/channel.ts";
 import type { Document } from "#model/document.ts";
 import type { Entry } from "#model/entry.ts";
-import { cleanStrings } from "#model/xml-characters.ts";
 import { feedChannel } from "./feed-channel.ts";
 import { feedDocument } from "./feed-document.ts";
 import { feedEntry } from "./feed-entry.ts";
 import { type FeedPosition, feedLinks } from "./feed-position.ts";
-import { correctFeed, correctItem, type JsonFeed, type JsonItem } from "./json-corrections.ts";
+import { correctFeed, type JsonFeed } from "./json-corrections.ts";
+import { jsonItem } from "./json-item.ts";
 
 /**
- * JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/) through `feed`, which writes version 1; json-corrections.ts
- * makes good what it writes wrong or not at all, one named function each.
+ * JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/) . The feed itself goes through `feed`, which writes
+ * version 1; json-corrections.ts makes good what it writes wrong or not at all, one named function each. The items are
+ * ours (json-item.ts).
  *
  * @param entries newest first, already limited and due
  */
@@ -41,28 +42,14 @@ export const joinJsonFeed = (channel: Channel, items: readonly string[], positio
     about,
     links,
     "json",
-    items.length === 0 ? `${json}\n` : `${json.slice(0, json.lastIndexOf("[]"))}[\n${items.join(",\n")}\n  ]\n}\n`,
+    items.length === 0
+      ? [json, "\n"]
+      : [json.slice(0, json.lastIndexOf("[]")), "[\n", ...separated(items, ",\n"), "\n  ]\n}\n"],
   );
 };
 
 /** One item as JSON, indented for its place in the feed: a function of this entry and the channel alone. */
-export const renderJsonItem = (channel: Channel, entry: Entry): string => {
-  const view = feedEntry(channel, entry);
-  const item: Item = {
-    id: view.id,
-    link: view.address,
-    title: view.title ?? "",
-    date: new Date(view.updated.at * 1000),
-    description: view.opening,
-    ...(view.html && { content: view.html }),
-    ...(view.image && { image: view.image.url }),
-    category: view.tags.map((name) => ({ name })),
-  };
-  const feed = new Feed({ title: "", updated: item.date });
-  feed.addItem(item);
-  const [written] = (JSON.parse(feed.json1()) as { readonly items: readonly [JsonItem] }).items;
-  return indented(JSON.stringify(cleanStrings(correctItem(written, view, entry)), null, 2));
-};
+export const renderJsonItem = (channel: Channel, entry: Entry): string => jsonItem(feedEntry(channel, entry));
 
-/** A string in JSON holds no line feed, but may hold U+2028, where a regular expression sees a line begin. */
-const indented = (json: string): string => `    ${json.replaceAll("\n", "\n    ")}`;
+const separated = (items: readonly string[], separator: string): string[] =>
+  items.flatMap((item, index) => (index === 0 ? [item] : [separator, item]));

@@ -36,6 +36,17 @@ const PREFIXES = {
 export const hexadecimalReferences = (xml: string): string =>
   xml.replace(CDATA_OR_REFERENCE, (match) => HEXADECIMAL[match] ?? match);
 
+/** The same for a text that is not yet escaped. */
+export const escapeHexadecimally = (text: string): string =>
+  text.replace(/[&<>]/g, (character) => HEXADECIMAL[character] ?? "");
+
 const CDATA_OR_REFERENCE = /<!\[CDATA\[.*?\]\]>|&(?:amp|lt|gt);/gs;
 
-const HEXADECIMAL: Readonly<Record<string, string>> = { "&amp;": "&#x26;", "&lt;": "&#x3C;", "&gt;": "&#x3E;" };
+const HEXADECIMAL: Readonly<Record<string, string>> = {
+  "&amp;": "&#x26;",
+  "&lt;": "&#x3C;",
+  "&gt;": "&#x3E;",
+  "&": "&#x26;",
+  "<": "&#x3C;",
+  ">": "&#x3E;",
+};

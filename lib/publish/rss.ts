@@ -1,4 +1,4 @@
-import { Feed, type Item } from "feed";
+import { Feed } from "feed";
 import type { Channel } from "#model/channel.ts";
 import type { Document } from "#model/document.ts";
 import type { Entry } from "#model/entry.ts";
@@ -7,12 +7,13 @@ import { feedUpdated, type Moment } from "./feed-dates.ts";
 import { feedDocument } from "./feed-document.ts";
 import { feedEntry } from "./feed-entry.ts";
 import { type FeedPosition, feedLinks } from "./feed-position.ts";
-import { channelCorrections, itemCorrections, rssEnclosure } from "./rss-corrections.ts";
+import { channelCorrections } from "./rss-corrections.ts";
+import { rssItem } from "./rss-item.ts";
 import { declarePrefixes, hexadecimalReferences, protectAmpersands } from "./rss-text.ts";
 
 /**
- * RSS 2.0 through `feed`, whose every flaw is made good by a named correction: of an element in rss-corrections.ts,
- * of the text it wrote in rss-text.ts.
+ * RSS 2.0. The channel goes through `feed`, whose every flaw is made good by a named correction: of an element in
+ * rss-corrections.ts, of the text it wrote in rss-text.ts. The items are ours (rss-item.ts).
  *
  * @param entries newest first, already limited and due
  */
@@ -48,34 +49,13 @@ export const joinRss = (
   for (const correction of channelCorrections(about, links, updated)) feed.addExtension(correction);
   const xml = hexadecimalReferences(declarePrefixes(feed.rss2()));
   const end = xml.lastIndexOf("\n    </channel>");
-  return feedDocument(
-    about,
-    links,
-    "rss",
-    `${xml.slice(0, end)}${items.map((item) => `\n${item}`).join("")}${xml.slice(end)}\n`,
-  );
+  return feedDocument(about, links, "rss", [
+    xml.slice(0, end),
+    ...items.flatMap((item) => ["\n", item]),
+    xml.slice(end),
+    "\n",
+  ]);
 };
 
 /** One `<item>`: a function of this entry and the channel alone. */
-export const renderRssItem = (channel: Channel, entry: Entry): string => {
-  const view = feedEntry(channel, entry);
-  const enclosure = rssEnclosure(view);
-  const item: Item = {
-    title: view.title ?? "",
-    link: view.address,
-    guid: protectAmpersands(view.id),
-    date: new Date(view.updated.at * 1000),
-    description: view.opening,
-    content: view.html ?? "",
-    category: view.tags.map((name) => ({ name: protectAmpersands(name) })),
-    ...(enclosure && { enclosure }),
-    extensions: itemCorrections(view),
-  };
-  const feed = new Feed({ title: "", updated: item.date });
-  feed.addItem(item);
-  const xml = feed.rss2();
-  return hexadecimalReferences(xml.slice(xml.indexOf(ITEM), xml.lastIndexOf(ITEM_END) + ITEM_END.length));
-};
-
-const ITEM = "        <item>";
-const ITEM_END = "</item>";
+export const renderRssItem = (channel: Channel, entry: Entry): string => rssItem(feedEntry(channel, entry));

@@ -26,14 +26,22 @@ export const parentElement = (name: string, children: readonly string[], attribu
 };
 
 /** A text in pieces of which none holds `]]>`, so that each may stand in a CDATA section of its own. */
-export const cdataSections = (text: string): string[] => text.split(/(?<=\]\])(?=>)/);
+export const cdataSections = (text: string): string[] => (text.includes("]]>") ? text.split(/(?<=\]\])(?=>)/) : [text]);
 
 /** An attribute's value between double quotes. Tabs and line feeds would be read as spaces (XML 1.0 section 3.3.3). */
-export const escapeAttribute = (value: string): string =>
-  escapeText(value).replaceAll('"', "&quot;").replaceAll("\t", "&#9;").replaceAll("\n", "&#10;");
+export const escapeAttribute = (value: string, escaping = escapeText): string =>
+  escaping(value).replace(/["\t\n]/g, (character) => REFERENCES[character] ?? "");
 
-const escapeText = (text: string): string =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+const escapeText = (text: string): string => text.replace(/[&<>]/g, (character) => REFERENCES[character] ?? "");
+
+const REFERENCES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "\t": "&#9;",
+  "\n": "&#10;",
+};
 
 const wrap = (section: string): string => `<![CDATA[${section}]]>`;
 

@@ -1,5 +1,5 @@
 import { Feed } from "feed";
-import { parseAtomFeed } from "feedsmith";
+import { parseAtomFeed, parseRssFeed } from "feedsmith";
 import { describe, expect, test } from "vitest";
 import { renderAtom } from "#publish/atom.ts";
 import { renderRss } from "#publish/rss.ts";
@@ -86,8 +86,20 @@ describe("feed 6 as the oracle of our Atom", () => {
   });
 });
 
-describe("feed 6 under our RSS", () => {
-  test("it still writes a pubDate for every item and names for mail addresses: what rss-corrections.ts is for", () => {
+describe("feed 6 as the oracle of our items in RSS", () => {
+  test("an ordinary item reads the same from both", () => {
+    const enclosure = { url: "https://media.example/talk.mp3", type: "audio/mpeg", length: 3214 };
+    const feed = byFeed();
+    const [item] = feed.items;
+    if (item) Object.assign(item, { category: [{ name: "fruit" }], enclosure, author: undefined });
+    const read = (xml: string) => {
+      const { pubDate, dc: _, atom: __, ...rest } = parseRssFeed(xml).items?.[0] ?? {};
+      return { ...rest, published: Date.parse(String(pubDate)) };
+    };
+    expect(read(textOf(renderRss(channel, [{ ...article, attachments: [enclosure] }])))).toEqual(read(feed.rss2()));
+  });
+
+  test("it still writes a pubDate for every item and names for mail addresses: what rss-item.ts is for", () => {
     const feed = byFeed();
     const [item] = feed.items;
     if (item) Object.assign(item, { published: undefined, category: [{ name: "a &amp; b" }] });
