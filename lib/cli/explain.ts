@@ -1,14 +1,13 @@
 import { stat } from "node:fs/promises";
 import { basename, dirname, relative, resolve, sep } from "node:path";
-import { ConfigurationError, SeedwireError } from "#model/errors.ts";
-import { explain } from "#pipeline/explain.ts";
-import { isSeedKey } from "#pipeline/look.ts";
+import { ConfigurationError, type SeedwireError } from "#model/errors.ts";
+import { explainAll, seedKeys } from "#pipeline/explain.ts";
 import type { Store } from "#store/store.ts";
 import { renderExplanation } from "./explanation.ts";
 import { commandClock, openPlace } from "./open-site.ts";
 import { refuseUnread } from "./report.ts";
 import { loadChannelIfAny } from "./settings.ts";
-import type { Terminal } from "./terminal.ts";
+import { dim, type Terminal } from "./terminal.ts";
 
 /**
  * `seedwire explain PATH… [--json]`: what we believe of each seed and why.
@@ -24,21 +23,24 @@ export const runExplain = async (
   const channel = await loadChannelIfAny(config);
   const now = commandClock().now();
   const failures = new Map<string, SeedwireError>();
+  const width = process.stdout.columns ?? UNWATCHED_WIDTH;
+  let told = 0;
   for (const path of paths) {
-    const { store, keys } = await locate(path, seeds);
-    for await (const key of keys) {
-      try {
-        const explanation = await explain(store, key, channel, now);
-        if (!explanation) throw noSeed(path);
-        terminal.print(json ? `${JSON.stringify(explanation)}\n` : `${renderExplanation(explanation)}\n`);
-      } catch (error) {
-        if (!(error instanceof SeedwireError) || error instanceof ConfigurationError) throw error;
-        failures.set(key, error);
-      }
+    const { store, keys, single } = await locate(path, seeds);
+    const before = told + failures.size;
+    for await (const explanation of explainAll(store, keys, { channel, now }, failures)) {
+      told++;
+      const overrule = single && paths.length === 1;
+      terminal.print(`${json ? JSON.stringify(explanation) : renderExplanation(explanation, { width, overrule })}\n`);
     }
+    if (single && told + failures.size === before) throw noSeed(path);
   }
+  if (told > 1 && !json) terminal.say(dim("seedwire explain FILE alone also shows what to write to overrule it."));
   refuseUnread(failures, "All others are explained.");
 };
+
+/** Columns, where the output is no terminal. */
+const UNWATCHED_WIDTH = 120;
 
 const noSeed = (path: string): ConfigurationError =>
   new ConfigurationError(`There is no seed ${path}`, { hint: "Name a file or a folder of articles." });
@@ -46,12 +48,14 @@ const noSeed = (path: string): ConfigurationError =>
 interface Located {
   readonly store: Store;
   readonly keys: AsyncIterable<string> | Iterable<string>;
+  /** One file was named. */
+  readonly single: boolean;
 }
 
 const locate = async (path: string, seeds: string): Promise<Located> => {
   if (path.startsWith("s3://")) {
     const store = await openPlace(path);
-    return { store, keys: keysOf(store) };
+    return { store, keys: seedKeys(store), single: false };
   }
   const found = await stat(path).catch((cause) => {
     throw new ConfigurationError(`${path} cannot be opened: ${(cause as Error).message}`, {
@@ -61,15 +65,11 @@ const locate = async (path: string, seeds: string): Promise<Located> => {
   });
   if (found.isDirectory()) {
     const store = await openPlace(path);
-    return { store, keys: keysOf(store) };
+    return { store, keys: seedKeys(store), single: false };
   }
   const key = relative(resolve(seeds), resolve(path));
   const below = !key.startsWith("..") && resolve(key) !== key;
   return below
-    ? { store: await openPlace(seeds), keys: [key.split(sep).join("/")] }
-    : { store: await openPlace(dirname(path)), keys: [basename(path)] };
+    ? { store: await openPlace(seeds), keys: [key.split(sep).join("/")], single: true }
+    : { store: await openPlace(dirname(path)), keys: [basename(path)], single: true };
 };
-
-async function* keysOf(store: Store): AsyncIterable<string> {
-  for await (const { key } of store.list("")) if (isSeedKey(key)) yield key;
-}

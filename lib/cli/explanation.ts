@@ -1,67 +1,121 @@
-import type { ExplainedEvidence, Explanation } from "#pipeline/explain.ts";
+import type { Candidate } from "#model/candidate.ts";
+import type { Explanation } from "#pipeline/explain.ts";
+import type { ExplainedEvidence } from "#pipeline/explained-entry.ts";
+import { renderOverrule } from "./overrule.ts";
 import { bold, dim, green, harmless, red, yellow } from "./terminal.ts";
+import { wrap } from "./wrap.ts";
 
-/** An explanation for a person: each field, what it rests on in the seed's own words, and what was thought of otherwise. */
-export const renderExplanation = (explanation: Explanation): string => {
-  const { seed, outcome, reason, hint, entry, evidence, notices } = explanation;
+/** How an explanation is laid out. */
+export interface Layout {
+  /** Columns of the terminal. */
+  readonly width: number;
+  /** Whether to close with what a person can write to overrule it. */
+  readonly overrule: boolean;
+}
+
+/**
+ * An explanation for a person: each field, what it rests on in the seed's own words, what else could have stood there and why
+ * it does not. Lines that begin with "not" are the losers.
+ */
+export const renderExplanation = (explanation: Explanation, layout: Layout): string => {
+  const { seed, outcome, reason, hint, entry, evidence, considered = {}, overrule, notices } = explanation;
   const paint = outcome === "published" ? green : outcome === "rejected" ? red : yellow;
-  const lines = [
-    `${bold(harmless(seed))}  ${paint(outcome)}${reason ? `  ${harmless([reason, hint].filter(Boolean).join(" "))}` : ""}`,
-  ];
+  const rows = rowsOf(layout.width);
+  const why = reason ? rows.row("", [reason, hint].filter(Boolean).join(" ")) : [];
+  const lines = [`${bold(harmless(seed))}  ${paint(outcome)}`, ...why];
   if (!entry || !evidence) return `${lines.join("\n")}\n`;
 
-  const { authors = [], ...single } = evidence;
-  if (!single.title) lines.push(field("title", dim("none: the file gives none, and no sentence makes a headline")));
-  for (const field of ["title", "published", "updated", "bound"] as const)
-    lines.push(...renderField(field, single[field]));
-  if (!single.published) lines.push(field("published", dim("undated: nothing in the file shows the day")));
-  for (const author of [authors].flat()) lines.push(...renderField("author", author));
-  for (const name of ["source", "summary", "language"] as const) lines.push(...renderField(name, single[name]));
-  if (entry.tags.length > 0) lines.push(field("tags", harmless(entry.tags.join(", "))));
-  if (entry.status.length > 0) lines.push(field("status", harmless(entry.status.join(", "))));
-  for (const { time, opening } of entry.updates)
-    lines.push(field("update", `${harmless(time)}  ${dim(harmless(opening))}`));
-  for (const notice of notices ?? []) {
-    lines.push(field("notice", harmless(notice.reason)));
-    if (notice.quote) lines.push(quoted(notice.quote));
-  }
-  lines.push(field("id", dim(harmless(entry.id))));
+  const field = (name: string, found = evidence[name], label = name) =>
+    [found ?? []]
+      .flat()
+      .flatMap((one) => [
+        ...rows.row(label, displayed(one)),
+        ...rows.proof(name === "summary" ? { ...one, quote: "" } : one),
+        ...notesBeside(one, considered).flatMap((note) => rows.aside(`· ${note}`)),
+      ]);
+  const losers = (name: keyof typeof considered) =>
+    (considered[name] ?? []).flatMap((one) => rows.aside(renderLoser(one)));
+
+  lines.push(...(evidence.title ? field("title") : rows.row("title", NO_TITLE)), ...losers("title"));
+  lines.push(...(evidence.published ? field("published") : rows.row("published", NO_DATE)), ...losers("published"));
+  lines.push(...field("updated"), ...field("bound", evidence.bound, "sorted by"));
+  lines.push(
+    ...(evidence.authors ? field("authors", evidence.authors, "author") : rows.row("author", NOBODY)),
+    ...losers("authors"),
+  );
+  lines.push(
+    ...(evidence.source ? field("source") : considered.source ? rows.row("source", NO_SOURCE) : []),
+    ...losers("source"),
+  );
+  lines.push(...field("summary"), ...field("language"));
+  if (entry.tags.length > 0) lines.push(...rows.row("tags", entry.tags.join(", ")));
+  if (entry.status.length > 0) lines.push(...rows.row("status", entry.status.join(", ")));
+  for (const { time, opening } of entry.updates) lines.push(...rows.row("update", `${time}  ${opening}`));
+  for (const notice of notices ?? [])
+    lines.push(...rows.row("notice", notice.reason), ...(notice.quote ? rows.aside(quoted(notice.quote)) : []));
+  lines.push(...rows.row("id", entry.id));
+  if (overrule && layout.overrule) lines.push("", ...renderOverrule(overrule, seed));
   return `${lines.join("\n")}\n`;
 };
 
-const renderField = (name: string, found: ExplainedEvidence | readonly ExplainedEvidence[] | undefined): string[] => {
-  const [evidence] = [found ?? []].flat();
-  if (!evidence) return [];
-  const how = [
-    evidence.precision,
-    evidence.derived ? "derived" : undefined,
-    `from ${ORIGIN_WORDS[evidence.origin] ?? evidence.origin}`,
-    `${Math.round(evidence.confidence * 100)}% sure`,
-  ];
-  const notes = (evidence.notes ?? []).map((note) => `${INDENT}${dim(`· ${harmless(note)}`)}`);
-  return [
-    field(name, `${harmless(displayed(evidence.value))}  ${dim(how.filter(Boolean).join(", "))}`),
-    ...(evidence.quote && name !== "summary" ? [quoted(evidence.quote)] : []),
-    ...notes,
-  ];
+const NO_TITLE = "none: the file gives none, and no sentence makes a headline";
+const NO_DATE = "undated: nothing in the file shows the day";
+const NOBODY = "none: nobody is named as the author";
+const NO_SOURCE = "none";
+
+const INDENT = 13;
+
+/** Rows of a terminal: a label and its text, and lines beside it that matter less. */
+const rowsOf = (width: number) => {
+  const lines = (text: string) => wrap(harmless(text), Math.max(width, 40) - INDENT);
+  const below = (text: string) => lines(text).map((line) => `${" ".repeat(INDENT)}${dim(line)}`);
+  return {
+    row: (label: string, text: string) =>
+      lines(text).map((line, index) => `  ${(index === 0 ? label : "").padEnd(INDENT - 2)}${line}`),
+    aside: below,
+    proof: ({ origin, quote, confidence, derived }: ExplainedEvidence) => {
+      const how =
+        `${derived ? "made" : ""} from ${wordsFor(origin)}, ${Math.round(confidence * 100)}% sure`.trimStart();
+      return below(quote ? `${how}: ${quoted(quote)}` : how);
+    },
+  };
 };
 
-const displayed = (value: unknown): string => {
-  if (typeof value === "string") return clipped(value, 160);
-  const { name } = value as { readonly name?: string };
-  return name ?? JSON.stringify(value);
+const renderLoser = ({ value, origin, quote, lost }: Candidate): string => {
+  const shown = clipped(value, 80);
+  // A headline made from the lede, and a value that is the very words, need no quotation.
+  const words = origin === "lede" || quote.includes(value) ? "" : ` “${clipped(quote, 80)}”`;
+  return `not ${/^\d{4}(?:-|$)/.test(shown) ? shown : `“${shown}”`} from ${wordsFor(origin)}${words}: ${lost}`;
 };
 
-const INDENT = " ".repeat(13);
-const field = (name: string, text: string): string => `  ${name.padEnd(11)}${text}`;
-const quoted = (quote: string): string => `${INDENT}${dim(`“${harmless(clipped(quote.trim(), 140))}”`)}`;
+/** What agrees; what disagrees is told among the losers, with the reason. */
+const notesBeside = ({ notes = [] }: ExplainedEvidence, considered: Explanation["considered"]): readonly string[] => {
+  const losers = Object.values(considered ?? {}).flat();
+  return notes.filter(
+    (note) => !losers.some(({ value, quote }) => note.includes(`“${quote}”`) || note.includes(`"${value}"`)),
+  );
+};
+
+/** A date as far as its source states it; of people and outlets the name. */
+const displayed = ({ value, precision }: ExplainedEvidence): string => {
+  if (typeof value !== "string") return (value as { readonly name?: string }).name ?? JSON.stringify(value);
+  if (precision === undefined || precision === "minute") return clipped(value, 200);
+  return precision === "near-day" ? `${value.slice(0, 10)}, a day more or less` : value.slice(0, LENGTHS[precision]);
+};
+
+const LENGTHS = { day: 10, month: 7, year: 4 } as const;
+
+const quoted = (quote: string): string => `“${clipped(quote.trim(), 140)}”`;
 const clipped = (text: string, length: number): string => {
   const characters = [...text];
   return characters.length > length ? `${characters.slice(0, length - 1).join("")}…` : text;
 };
 
+const wordsFor = (origin: string): string => ORIGIN_WORDS[origin] ?? origin;
+
 /** Where an origin's name alone would not tell an editor what is meant. */
 const ORIGIN_WORDS: Readonly<Record<string, string>> = {
+  sidecar: "the sidecar",
   "front-matter": "the front matter",
   json: "a JSON field",
   "json-ld": "JSON-LD",

@@ -1,13 +1,22 @@
-import { type Held, showAt } from "#catalog/showing.ts";
+import type { Considered } from "#model/candidate.ts";
 import type { Channel } from "#model/channel.ts";
-import { type Instant, isDated, renderRfc3339 } from "#model/dates.ts";
-import type { Entry, Person, Source } from "#model/entry.ts";
-import type { Evidence, Notice } from "#model/evidence.ts";
+import { renderRfc3339 } from "#model/dates.ts";
+import { embargoOf } from "#model/embargo.ts";
+import type { Entry } from "#model/entry.ts";
+import { SeedwireError } from "#model/errors.ts";
+import type { Notice } from "#model/evidence.ts";
 import type { Outcome } from "#model/outcome.ts";
+import type { Seed } from "#model/seed.ts";
+import { consider } from "#normalize/consider.ts";
+import { LARGEST_SEED, readSeed } from "#read/read-seed.ts";
 import type { Store } from "#store/store.ts";
-import { lookAt } from "./look.ts";
+import { type ExplainedEntry, type ExplainedEvidence, evidenceOf, valuesOf } from "./explained-entry.ts";
+import { isSeedKey, judge, lookAt } from "./look.ts";
+import { type Overrule, overruleOf } from "./overrule.ts";
+import { withOverruled } from "./overruled.ts";
+import { getSidecar } from "./sidecar.ts";
 
-/** What we believe of one seed and why, as `explain --json` prints it: one object a line. */
+/** What we believe of one seed and why, as `explain --json` prints it: one object a line (docs/json-feed.md). */
 export interface Explanation {
   /** The key. */
   readonly seed: string;
@@ -15,38 +24,14 @@ export interface Explanation {
   readonly entry?: ExplainedEntry;
   /** Field → the evidence it rests on. */
   readonly evidence?: Readonly<Record<string, ExplainedEvidence | readonly ExplainedEvidence[]>>;
+  /** Field → what else could have stood there, and why it lost. */
+  readonly considered?: Considered;
+  /** What a person can write, and where, so that it counts instead. */
+  readonly overrule?: Overrule;
   readonly notices?: readonly Notice[];
   /** Why it is held or rejected, and what to do. */
   readonly reason?: string;
   readonly hint?: string;
-}
-
-/** The entry's values alone. Dates are RFC 3339 in the offset the source counts in; `null` where nothing is known. */
-interface ExplainedEntry {
-  readonly id: string;
-  readonly url: string | null;
-  readonly page: string;
-  readonly title: string | null;
-  /** Only a date that a feed may carry; a month or a year alone stands in the evidence. */
-  readonly published: string | null;
-  readonly updated: string | null;
-  readonly authors: readonly Person[];
-  readonly source: Source | null;
-  readonly summary: string | null;
-  readonly language: string | null;
-  readonly tags: readonly string[];
-  readonly status: readonly string[];
-  readonly updates: Entry["updates"];
-  readonly images: Entry["images"];
-  readonly attachments: Entry["attachments"];
-  readonly text: string;
-  readonly html: string;
-}
-
-export interface ExplainedEvidence extends Omit<Evidence<unknown>, "value"> {
-  readonly value: unknown;
-  /** For dates. */
-  readonly precision?: Instant["precision"];
 }
 
 /**
@@ -54,6 +39,7 @@ export interface ExplainedEvidence extends Omit<Evidence<unknown>, "value"> {
  * Whether another seed has the same id is not seen here; `status` tells.
  * @param now seconds since 1970 UTC, for embargoes
  * @returns `undefined` where there is no such seed
+ * @throws StoreUnavailable, StoreRefused when the store does not answer
  */
 export const explain = async (
   seeds: Store,
@@ -61,69 +47,98 @@ export const explain = async (
   channel: Channel,
   now: number,
 ): Promise<Explanation | undefined> => {
-  const { record } = await lookAt(seeds, key, channel);
-  if (!record) return undefined;
-  const [held] = showAt(new Map([[key, record]]), now).held;
-  return explainOutcome(key, record.outcome, held);
+  const object = isSeedKey(key) ? await seeds.get(key, { atMost: LARGEST_SEED }) : undefined;
+  if (!object) return undefined;
+  if (object.size > LARGEST_SEED) {
+    const { record } = await lookAt(seeds, key, channel);
+    return record && explainOutcome(key, record.outcome, now);
+  }
+  const sidecar = await getSidecar(seeds, key);
+  const seed: Seed = {
+    key,
+    bytes: object.body,
+    ...(channel.lastModified === "use" && { lastModified: object.lastModified }),
+    ...(sidecar && { sidecar: sidecar.body }),
+  };
+  const outcome = await judge(seed, channel);
+  const explanation = explainOutcome(key, outcome, now);
+  return outcome.kind === "entry"
+    ? { ...explanation, ...(await lookCloser(seed, channel, outcome.entry)) }
+    : explanation;
 };
 
-const explainOutcome = (seed: string, outcome: Outcome, held: Held | undefined): Explanation => {
+/** The keys of all seeds of a store, in the order of the store. */
+export async function* seedKeys(seeds: Store): AsyncIterable<string> {
+  for await (const { key } of seeds.list("")) if (isSeedKey(key)) yield key;
+}
+
+/**
+ * Explains several seeds together, in the order of their keys. One that cannot be read stops no other; one that is not there
+ * is passed over.
+ * @param now seconds since 1970 UTC
+ * @param failures takes the seeds that could not be read
+ */
+export async function* explainAll(
+  seeds: Store,
+  keys: AsyncIterable<string> | Iterable<string>,
+  { channel, now }: { readonly channel: Channel; readonly now: number },
+  failures = new Map<string, SeedwireError>(),
+): AsyncIterable<Explanation> {
+  for await (const key of keys) {
+    try {
+      const explanation = await explain(seeds, key, channel, now);
+      if (explanation) yield explanation;
+    } catch (error) {
+      if (!(error instanceof SeedwireError)) throw error;
+      failures.set(key, error);
+    }
+  }
+}
+
+const explainOutcome = (seed: string, outcome: Outcome, now: number): Explanation => {
   if (outcome.kind === "asset") return { seed, outcome: "asset" };
   if (outcome.kind === "rejected") return { seed, outcome: "rejected", reason: outcome.reason, hint: outcome.hint };
   const { entry } = outcome;
+  const reason = whyHeld(entry, now);
   return {
     seed,
-    outcome: held ? "held" : "published",
+    outcome: reason ? "held" : "published",
     entry: valuesOf(entry),
     evidence: evidenceOf(entry),
     notices: entry.notices,
-    ...(held && { reason: reasonOf(held) }),
+    ...(reason && { reason }),
   };
 };
 
-/** One sentence on why an entry is kept back. */
-export const reasonOf = (held: Held): string => {
+/** What costs a second look at the seed, and is asked for by people only. */
+const lookCloser = async (
+  seed: Seed,
+  channel: Channel,
+  entry: Entry,
+): Promise<Pick<Explanation, "considered" | "overrule">> => {
+  const read = await readSeed(seed);
+  if (read.kind !== "article") return {};
+  const others = await consider(read.article, channel, entry);
+  const considered = await withOverruled(others, seed, channel, entry);
+  return {
+    ...(Object.keys(considered).length > 0 && { considered }),
+    overrule: overruleOf(seed, read.article, entry),
+  };
+};
+
+const whyHeld = (entry: Entry, now: number): string | undefined => {
+  if (entry.draft) return reasonOf({ reason: "draft" });
+  const due = embargoOf(entry);
+  return due !== undefined && due > now ? reasonOf({ reason: "not-due", due }) : undefined;
+};
+
+/** One sentence on why an entry is kept back. @param held `due` in seconds since 1970 UTC */
+export const reasonOf = (held: {
+  readonly reason: "draft" | "not-due" | "same-id";
+  readonly rival?: string;
+  readonly due?: number;
+}): string => {
   if (held.reason === "draft") return "It says that it is a draft.";
   if (held.reason === "same-id") return `It has the same id as ${held.rival}, which comes first by name.`;
   return `It is not due before ${renderRfc3339({ at: held.due ?? 0, offset: 0 })}.`;
 };
-
-const valuesOf = (entry: Entry): ExplainedEntry => ({
-  id: entry.id,
-  url: entry.url ?? null,
-  page: entry.page,
-  title: entry.title?.value ?? null,
-  published: entry.published && isDated(entry.published.value) ? renderRfc3339(entry.published.value) : null,
-  updated: entry.updated ? renderRfc3339(entry.updated.value) : null,
-  authors: entry.authors.map(({ value }) => value),
-  source: entry.source?.value ?? null,
-  summary: entry.summary?.value ?? null,
-  language: entry.language?.value ?? null,
-  tags: entry.tags,
-  status: entry.status,
-  updates: entry.updates,
-  images: entry.images,
-  attachments: entry.attachments,
-  text: entry.text,
-  html: entry.html,
-});
-
-const evidenceOf = (entry: Entry): NonNullable<Explanation["evidence"]> => {
-  const { title, published, updated, bound, source, summary, language } = entry;
-  return {
-    ...(title && { title }),
-    ...(published && { published: dateEvidence(published) }),
-    ...(updated && { updated: dateEvidence(updated) }),
-    ...(bound && { bound: dateEvidence(bound) }),
-    ...(entry.authors.length > 0 && { authors: entry.authors }),
-    ...(source && { source }),
-    ...(summary && { summary }),
-    ...(language && { language }),
-  };
-};
-
-const dateEvidence = ({ value, ...proof }: Evidence<Instant>): ExplainedEvidence => ({
-  ...proof,
-  value: renderRfc3339(value),
-  precision: value.precision,
-});

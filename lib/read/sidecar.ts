@@ -50,8 +50,9 @@ const REPLACED: Partial<Record<DeclaredField, readonly DeclaredField[]>> = {
 
 const readSidecar = async (key: string, bytes: Uint8Array): Promise<Pick<Reading, "declarations" | "notices">> => {
   const name = key.slice(key.lastIndexOf("/") + 1);
-  if (bytes.length > LARGEST_SIDECAR)
-    return refused("sidecar-too-large", `${name} has over ${LARGEST_SIDECAR / 1024} kB`);
+  // Of a file that is too large the store gives no bytes.
+  if (bytes.length === 0 || bytes.length > LARGEST_SIDECAR)
+    return refused("sidecar-unread", `${name} is empty or larger than ${LARGEST_SIDECAR / 1024} kB`);
   const { text } = await decodeText(bytes, { declares: false });
   const record = parseLooseJson(text);
   if (typeof record !== "object" || record === null || Array.isArray(record))

@@ -96,13 +96,14 @@ describe("a sidecar's fields", () => {
 
 describe("what is wrong with a sidecar is a notice that says what to do, and costs no article", () => {
   test.each([
-    ["nothing", "sidecar-broken", ""],
+    ["nothing", "sidecar-unread", ""],
+    ["spaces", "sidecar-broken", "  "],
     ["front matter", "sidecar-broken", "title: Ferry"],
     ["an object that never ends", "sidecar-broken", '{"title": "Ferry"'],
     ["a list", "sidecar-broken", '["Ferry"]'],
     ["a word", "sidecar-broken", '"Ferry"'],
     ["null", "sidecar-broken", "null"],
-    ["a book", "sidecar-too-large", `{"title": "${"x".repeat(LARGEST_SIDECAR)}"}`],
+    ["a book", "sidecar-unread", `{"title": "${"x".repeat(LARGEST_SIDECAR)}"}`],
   ])("that holds %s: %s", async (_, rule, sidecar) => {
     const article = await readBoth("news/ferry.txt", FERRY, sidecar);
     expect(article.blocks).toHaveLength(1);
