@@ -18,6 +18,15 @@ export interface Channel {
   readonly hub?: string;
   readonly rights?: string;
   readonly image?: string;
+  /** What a site brings of its own to the look of its pages. */
+  readonly pages?: {
+    /** Path below `public/` of a style sheet that follows ours. */
+    readonly stylesheet?: string;
+    /** An address, or a path below `public/`. */
+    readonly logo?: string;
+    /** Plain text, a paragraph a line. */
+    readonly footer?: string;
+  };
   /** `ignore`: file time stamps are no evidence, for folders under version control. */
   readonly lastModified: "use" | "ignore";
 }

@@ -35,6 +35,18 @@ const timeZone = v.pipe(
   v.string(),
   v.check((name) => isTimeZone(name), "an IANA time zone such as UTC, Europe/Kyiv or Asia/Riyadh"),
 );
+/** Names with a single / between them, none of which leads out of the site or to another host. */
+const STYLESHEET = "a path below public/ such as theme.css, other than our own style.css";
+const stylesheet = v.pipe(
+  v.string(),
+  v.regex(/^(?!style\.css$)(?!\.)(?!.*\/(?:\/|\.))[^/:?#\\\s][^:?#\\]*\.css$/, STYLESHEET),
+);
+const LOGO = "an address that begins with http:// or https://, or a path below public/ such as logo.svg";
+const logo = v.pipe(
+  v.string(),
+  v.regex(/^(?:https?:\/\/[^\s/]+\S*|(?!\.)(?!.*\/(?:\/|\.))[^/:?#\\\s][^:?#\\]*)$/, LOGO),
+  v.check((place) => !place.includes(":") || URL.canParse(place), LOGO),
+);
 
 /** One place says what the configuration may hold; the JSON Schema beside the file is made from it. */
 export const configurationSchema = v.strictObject({
@@ -82,6 +94,18 @@ export const configurationSchema = v.strictObject({
   hub: v.optional(says(webAddress, "WebSub hub that passes updates on to subscribers.")),
   rights: v.optional(says(text("a line"), "Copyright or licence line of the feed.")),
   image: v.optional(says(webAddress, "The feed's picture.")),
+  pages: v.optional(
+    says(
+      v.strictObject({
+        stylesheet: v.optional(
+          says(stylesheet, "Your own style sheet, which follows ours; put the file into public/."),
+        ),
+        logo: v.optional(says(logo, "Shown on every page; an address, or a file that you put into public/.")),
+        footer: v.optional(says(text("a text"), "Shown under every page; text, a paragraph a line.")),
+      }),
+      "What you bring of your own to the look of the pages.",
+    ),
+  ),
   lastModified: v.optional(
     says(v.picklist(["use", "ignore"]), "`ignore` where file time stamps mean nothing, as in a folder under git."),
     "use",
@@ -102,7 +126,7 @@ export const parseConfiguration = (json: unknown, place: string): Channel => {
       hint: `Mend the setting; ${CONFIGURATION_SCHEMA_FILE} lists what each may be.`,
     });
   }
-  const { $schema: _, id, siteUrl, author, hub, rights, image, ...plain } = result.output;
+  const { $schema: _, id, siteUrl, author, hub, rights, image, pages, ...plain } = result.output;
   return {
     ...plain,
     siteUrl: siteUrl.endsWith("/") ? siteUrl : `${siteUrl}/`,
@@ -111,6 +135,7 @@ export const parseConfiguration = (json: unknown, place: string): Channel => {
     ...(hub && { hub }),
     ...(rights && { rights }),
     ...(image && { image }),
+    ...(pages && { pages: withoutAbsent(pages) }),
   };
 };
 
@@ -144,6 +169,9 @@ const VARIABLES: Readonly<Record<string, readonly string[]>> = {
   SEEDWIRE_HUB: ["hub"],
   SEEDWIRE_RIGHTS: ["rights"],
   SEEDWIRE_IMAGE: ["image"],
+  SEEDWIRE_PAGES_STYLESHEET: ["pages", "stylesheet"],
+  SEEDWIRE_PAGES_LOGO: ["pages", "logo"],
+  SEEDWIRE_PAGES_FOOTER: ["pages", "footer"],
   SEEDWIRE_LAST_MODIFIED: ["lastModified"],
 };
 

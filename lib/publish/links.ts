@@ -2,7 +2,19 @@ import type { Channel } from "#model/channel.ts";
 import type { Entry } from "#model/entry.ts";
 
 /** Where the documents of the site stand, below `public/`. */
-export const paths = { rss: "rss.xml", atom: "atom.xml", json: "feed.json", index: "index.html" } as const;
+export const paths = {
+  rss: "rss.xml",
+  atom: "atom.xml",
+  json: "feed.json",
+  index: "index.html",
+  style: "style.css",
+  about: "about.html",
+  topics: "topics.html",
+  notFound: "404.html",
+  opml: "feeds.opml",
+  sitemap: "sitemap.xml",
+  robots: "robots.txt",
+} as const;
 
 /** The absolute address of a document of ours, from its path below `public/`. */
 export const feedAddress = (channel: Pick<Channel, "siteUrl">, path: string): string =>

@@ -2,6 +2,7 @@ import type { Channel } from "#model/channel.ts";
 import type { Instant } from "#model/dates.ts";
 import type { Entry } from "#model/entry.ts";
 import type { Evidence, Origin } from "#model/evidence.ts";
+import type { Topic } from "#publish/topic.ts";
 
 /** Small articles of every shape that a page has to carry, for the tests of pages in `unit` and in a real browser. */
 
@@ -254,3 +255,19 @@ export const ordinaryEntries = (count: number): Entry[] =>
       "summary: …",
     ),
   }));
+
+/** What `plainEntry` is filed under. */
+export const topics: readonly Topic[] = [
+  { kind: "tag", name: "trams", folder: "topics/trams-0a1b2c3d/" },
+  { kind: "tag", name: "City council", folder: "topics/city-council-1b2c3d4e/" },
+  { kind: "author", name: "Mara Lindqvist", folder: "topics/mara-lindqvist-2c3d4e5f/" },
+  { kind: "source", name: "Harbour Wire", folder: "topics/harbour-wire-3d4e5f6a/" },
+];
+
+/** As many as a lively site has: of one word or two, in a script or another. */
+export const manyTopics: readonly Topic[] = [
+  ...topics,
+  ...["Ferries", "Weather", "ميناء", "灯塔", "Night work", "Lighthouse keepers of the outer islands"].map(
+    (name, index): Topic => ({ kind: "tag", name, folder: `topics/t-4e5f6a7${index}/` }),
+  ),
+];

@@ -4,7 +4,7 @@ import { webAddress } from "#publish/links.ts";
 import { INTERFACE_DIRECTION, isolate } from "./direction.ts";
 import { renderEvidence } from "./evidence.ts";
 import { type Content, type Html, html } from "./html.ts";
-import { renderPublished } from "./published.ts";
+import { PUBLISHED, renderPublished } from "./published.ts";
 import { hostOf } from "./references.ts";
 import { renderStatus } from "./status.ts";
 import { inInterface, type Tongue } from "./tongue.ts";
@@ -49,7 +49,10 @@ const renderWhen = (entry: Entry): Content => {
   const updated = revisedDate(entry);
   const published = publishedDate(entry);
   const later = updated && updated.at !== published?.at;
-  return [renderPublished(entry, renderDateAndTime), later && [" · updated ", renderLater(updated, published)]];
+  return [
+    renderPublished(entry, renderDateAndTime, PUBLISHED),
+    later && [" · updated ", renderLater(updated, published)],
+  ];
 };
 
 const renderOriginal = (entry: Entry, tongue: Tongue): Html | undefined => {

@@ -5,6 +5,7 @@ import { writable } from "#publish/feed-dates.ts";
 import { clip } from "./clip.ts";
 import { INTERFACE_DIRECTION, isolate } from "./direction.ts";
 import { type Content, type Html, html } from "./html.ts";
+import { isInferred, PUBLISHED } from "./published.ts";
 import { inInterface, interfaceAttributes, type Tongue } from "./tongue.ts";
 import { renderDateAndTime } from "./visible-date.ts";
 import { confidenceWords, endsSentence, ORIGIN_WORDS } from "./words.ts";
@@ -14,13 +15,20 @@ import { confidenceWords, endsSentence, ORIGIN_WORDS } from "./words.ts";
  * until somebody asks; `<details>` opens by mouse and keyboard without a script.
  */
 export const renderEvidence = (entry: Entry, tongue: Tongue): Html => html`<details class="evidence">
-<summary>${inInterface("How we know", tongue)}</summary>
+<summary>${inInterface(html`How we know${workedOut(entry)}`, tongue)}</summary>
 <dl${interfaceAttributes(tongue)}>
 ${beliefsOf(entry).map(([name, evidence, value]) =>
   evidence ? renderBelief(name, evidence, value, tongue) : value && renderRow(name, value),
 )}</dl>
 </details>
 `;
+
+/** What is ours rather than the article's, said before anybody asks. */
+const workedOut = ({ title, published }: Entry): string | false => {
+  const dated = published && isInferred(published) && "date";
+  const ours = [title?.derived && "title", dated].filter(Boolean);
+  return ours.length > 0 && `: ${ours.join(" and ")} worked out`;
+};
 
 /** In the order a reader asks. A belief without evidence has a value only where its absence is worth a word. */
 type Belief = readonly [name: string, evidence: Evidence<unknown> | undefined, value: Content];
@@ -59,7 +67,9 @@ const renderBelief = (name: string, evidence: Evidence<unknown>, value: Content,
   return renderRow(name, html`${value} <small>${proof}</small>`);
 };
 
-const renderRow = (name: string, content: Content): Html => html`<dt>${name}</dt>\n<dd>${content}</dd>\n`;
+/** By its fragment a browser opens what is closed around it (HTML Standard 7.4.6.4), so other places can point here. */
+const renderRow = (name: string, content: Content): Html =>
+  html`<dt${name === "Published" && html` id="${PUBLISHED}"`}>${name}</dt>\n<dd>${content}</dd>\n`;
 
 /** With a capital at the beginning and a full stop at the end, where it has none. */
 const sentence = (words: string): string =>

@@ -11,16 +11,18 @@ import { inInterface, type Tongue, tongueAttributes, tongueOf } from "./tongue.t
 import { renderDate } from "./visible-date.ts";
 import { inSentence, withDots } from "./words.ts";
 
-/** One article in the list: its title leads to its own address, or to our page of it where it has none. */
-export const renderIndexItem = (entry: Entry, around: Tongue): Html => {
+/**
+ * One article in the list: its title leads to its own address, or to our page of it where it has none.
+ * @param root from the list's page to the top of `public/`
+ */
+export const renderIndexItem = (entry: Entry, around: Tongue, root: string): Html => {
   const tongue = tongueOf(entry.language?.value, around.language, `${entry.title?.value ?? ""} ${entry.text}`);
   const label = labelOf(entry, TITLE);
   const address = webAddress(entry.url);
   const summary = label.kind === "opening" ? undefined : entry.summary?.value;
-  return html`<li${tongueAttributes(tongue, around)}>
-<h2${label.kind !== "title" && html` class="untitled"`}><a href="${address ?? pathReference(entry.page)}">${isolate(label.text, tongue.direction)}</a></h2>
-<p>${inInterface(renderFacts(entry, address, label.kind), tongue)}</p>
-${summary && html`<p>${clip(summary, SUMMARY)}</p>\n`}</li>
+  const kind = label.kind !== "title" && html` class="untitled"`;
+  return html`<li${tongueAttributes(tongue, around)}><h2${kind}><a href="${address ?? root + pathReference(entry.page)}">${isolate(label.text, tongue.direction)}</a></h2>
+<p>${inInterface(renderFacts(entry, address, label.kind), tongue)}</p>${summary && html`\n<p>${clip(summary, SUMMARY)}</p>`}</li>
 `;
 };
 
@@ -42,5 +44,5 @@ const renderNames = ({ authors }: Entry): Content => {
 
 /** The page stays under 30 kB at fifty entries: a title or summary that goes on is cut, and stands whole on its page. */
 const TITLE = 240;
-const SUMMARY = 150;
+const SUMMARY = 120;
 const NAMES = 3;

@@ -1,20 +1,34 @@
 import type { Channel } from "#model/channel.ts";
-import type { Document } from "#model/document.ts";
+import type { ArchivePlace, Document } from "#model/document.ts";
 import type { Entry } from "#model/entry.ts";
 import { paths, siteAddress, webAddress } from "#publish/links.ts";
+import type { Topic } from "#publish/topic.ts";
+import { siteOffer, topicOffer } from "./announcements.ts";
+import { renderEntryList } from "./entry-list.ts";
 import { type Html, html } from "./html.ts";
-import { renderIndexItem } from "./index-item.ts";
 import { renderMetadata } from "./metadata.ts";
+import { logoOf } from "./own-look.ts";
 import { renderPage } from "./page.ts";
+import { renderPager } from "./pager.ts";
 import { renderSubscribe } from "./subscribe.ts";
 import { inInterface, interfaceAttributes, type Tongue, tongueOf } from "./tongue.ts";
+import { renderTopicLink } from "./topic-links.ts";
+
+/** Where the index leads beside its own articles. */
+export interface IndexLinks {
+  /** The newest page of the archive; absent: the index shows all there is. */
+  readonly older?: ArchivePlace["path"] | undefined;
+  /** Topics of the newest entries, best first, of which it shows a few; absent: the site has no pages of topics. */
+  readonly topics?: readonly Topic[];
+}
 
 /**
  * `index.html`, what a person meets who opens the site: the articles, and how to follow them. Browsers have given up
  * on feeds and on XSLT, so this page, not a style sheet over the XML, is the readable form of the feed.
  * @param entries newest first, as many as the feeds hold
  */
-export const renderIndex = (channel: Channel, entries: readonly Entry[]): Document => {
+export const renderIndex = (channel: Channel, entries: readonly Entry[], links: IndexLinks = {}): Document => {
+  const { older, topics } = links;
   const tongue = tongueOf(channel.language, channel.language);
   return renderPage(channel, {
     path: paths.index,
@@ -29,16 +43,18 @@ export const renderIndex = (channel: Channel, entries: readonly Entry[]): Docume
       ["og:url", siteAddress(channel)],
       ["og:image", webAddress(channel.image)],
     ]),
-    body: html`${renderBanner(channel, tongue)}<div class="columns">
-<main aria-label="${channel.title}">
-${entries.length === 0 ? renderEmpty(tongue) : html`<ol class="entries">\n${entries.map((entry) => renderIndexItem(entry, tongue))}</ol>\n`}</main>
-${renderSubscribe(channel, tongue)}</div>
+    offers: [siteOffer(channel), ...(topics ?? []).slice(0, ANNOUNCED).map((topic) => topicOffer(channel, topic))],
+    hasTopics: topics !== undefined,
+    body: html`${renderBanner(channel, tongue)}${topics?.length && renderTopics(topics, tongue)}<div class="columns">
+<main id="main" aria-label="${channel.title}">
+${entries.length === 0 ? renderEmpty(tongue) : renderEntryList(entries, tongue, "")}${renderPager({ older }, "", tongue)}</main>
+${renderSubscribe(channel, siteOffer(channel), paths.index, tongue)}</div>
 `,
   });
 };
 
 const renderBanner = (channel: Channel, tongue: Tongue): Html => {
-  const logo = webAddress(channel.image);
+  const logo = logoOf(channel, "");
   return html`<header class="banner">
 ${logo && html`<img src="${logo}" alt="" width="72" height="72">\n`}<div>
 <h1>${channel.title}</h1>
@@ -47,6 +63,18 @@ ${channel.description && html`<p>${channel.description}</p>\n`}</div>
 </header>
 `;
 };
+
+const renderTopics = (topics: readonly Topic[], tongue: Tongue): Html => {
+  const links = topics.slice(0, TOPICS).map((topic) => html`${renderTopicLink(topic, tongue, "")}\n`);
+  return html`<nav class="topics" aria-label="Topics">
+${links}<a href="${paths.topics}">${inInterface("All topics", tongue)}</a>
+</nav>
+`;
+};
+
+/** They fit into a line or two; three links of each of those that are announced weigh as much as two articles. */
+const TOPICS = 6;
+const ANNOUNCED = 2;
 
 const renderEmpty = (tongue: Tongue): Html => html`<div class="empty"${interfaceAttributes(tongue)}>
 <h2>No articles yet</h2>

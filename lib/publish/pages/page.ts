@@ -1,32 +1,35 @@
 import type { Channel } from "#model/channel.ts";
 import type { Document } from "#model/document.ts";
-import { paths, webAddress } from "#publish/links.ts";
+import { paths } from "#publish/links.ts";
+import { type Offer, renderAnnouncements, siteOffer } from "./announcements.ts";
+import { renderFooter } from "./footer.ts";
 import { type Content, type Html, html } from "./html.ts";
+import { iconOf, ownStylesheet } from "./own-look.ts";
 import { rootOf } from "./references.ts";
-import { inInterface, type Tongue, tongueAttributes, tongueOf } from "./tongue.ts";
+import { inInterface, type Tongue } from "./tongue.ts";
 
 /** What a page of the site is made of, beside what all of them share. */
 export interface Page {
   /** Below `public/`; tells how far up the style sheet and the feeds are. */
   readonly path: string;
+  /** Where references begin that lead to other documents of the site; absent: relative to `path`. */
+  readonly root?: string;
   readonly title: string;
   readonly tongue: Tongue;
-  /** The one address search engines should know the content by. */
-  readonly canonical: string;
+  /** The one address search engines should know the content by; absent: they should not know it. */
+  readonly canonical?: string;
   /** What else stands in the head: description, OpenGraph, JSON-LD. */
-  readonly metadata: Content;
+  readonly metadata?: Content;
+  /** The feeds it announces, best first; absent: the site's own. */
+  readonly offers?: readonly Offer[];
+  /** Whether the site has pages of topics. */
+  readonly hasTopics?: boolean;
+  /** Landmarks; one of them is `<main id="main">`. */
   readonly body: Content;
 }
 
-/** The three formats, as a person meets them. */
-export const FEEDS = [
-  { file: paths.rss, name: "RSS", type: "application/rss+xml" },
-  { file: paths.atom, name: "Atom", type: "application/atom+xml" },
-  { file: paths.json, name: "JSON Feed", type: "application/feed+json" },
-] as const;
-
 /**
- * A page of the site. It runs no script and asks nothing of anybody but its own style sheet and the pictures it shows;
+ * A page of the site. It runs no script and asks nothing of anybody but its own style sheets and the pictures it shows;
  * the policy in its head holds a browser to that, should anything active have come through all the same (promise P6).
  * References within the site are relative: a folder opened from disk works, and a move of the domain breaks nothing.
  */
@@ -37,9 +40,10 @@ export const renderPage = (channel: Channel, page: Page): Document => ({
   cacheControl: "public, max-age=60",
 });
 
-const frame = (channel: Channel, { path, title, tongue, canonical, metadata, body }: Page): Html => {
-  const root = rootOf(path);
-  const icon = webAddress(channel.image);
+const frame = (channel: Channel, page: Page): Html => {
+  const { path, title, tongue, canonical, metadata, body, root = rootOf(path), offers = [siteOffer(channel)] } = page;
+  const own = ownStylesheet(channel, root);
+  const icon = iconOf(channel, root);
   return html`<!doctype html>
 <html lang="${tongue.language}" dir="${tongue.direction}">
 <head>
@@ -48,28 +52,16 @@ const frame = (channel: Channel, { path, title, tongue, canonical, metadata, bod
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${title}</title>
-<link rel="canonical" href="${canonical}">
-<link rel="stylesheet" href="${root}style.css">
-${FEEDS.map(
-  ({ file, name, type }) =>
-    html`<link rel="alternate" type="${type}" title="${channel.title} (${name})" href="${root}${file}">\n`,
-)}${icon && html`<link rel="icon" href="${icon}">\n`}${metadata}<meta name="generator" content="Seedwire">
+${canonical ? html`<link rel="canonical" href="${canonical}">` : html`<meta name="robots" content="noindex">`}
+<link rel="stylesheet" href="${root}${paths.style}">
+${own && html`<link rel="stylesheet" href="${own}">\n`}${renderAnnouncements(offers, root)}${icon && html`<link rel="icon" href="${icon}">\n`}${metadata}<meta name="generator" content="Seedwire">
 </head>
 <body>
-${body}${channel.rights && html`<footer class="rights"><p dir="auto">${channel.rights}</p></footer>\n`}</body>
+<a class="skip" href="#main">${inInterface("Skip to the text", tongue)}</a>
+${body}${renderFooter(channel, { root, tongue, hasTopics: page.hasTopics === true })}</body>
 </html>
 `;
 };
 
 /** No script, no frame, no form, no font; pictures from anywhere, as articles show them. */
 const POLICY = "default-src 'none'; style-src 'self'; img-src https: http:; base-uri 'none'; form-action 'none'";
-
-/** The line on top of every page but the index: whose page it is, and where one follows it. */
-export const renderMasthead = (channel: Channel, root: string, tongue: Tongue): Html => {
-  const name = tongueAttributes(tongueOf(channel.language, channel.language, channel.title), tongue);
-  return html`<header class="masthead">
-<a class="home" href="${root}${paths.index}"${name}>${channel.title}</a>
-<a class="follow" href="${root}${paths.index}#subscribe">${inInterface("Subscribe", tongue)}</a>
-</header>
-`;
-};

@@ -43,10 +43,12 @@ a { color: var(--accent); text-decoration-thickness: 1px; text-underline-offset:
 a:hover { text-decoration-thickness: 2px; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 3px; border-radius: 2px; }
 img { max-width: 100%; height: auto; }
+.skip { position: absolute; inset-inline-start: 1rem; padding: .5rem 1rem; background: var(--card); }
+.skip:not(:focus) { clip-path: inset(50%); }
 cite { font-style: normal; }
 time { white-space: nowrap; }
 time, table, .updates b { font-variant-numeric: tabular-nums; }
-small, figcaption, .facts, .note, .rights, .entries h2 + p { color: var(--soft); font-size: .9rem; }
+small, figcaption, footer, .facts, .note, .kicker, .entries h2 + p { color: var(--soft); font-size: .9rem; }
 
 .banner, .masthead { display: flex; justify-content: space-between; gap: 1rem; border-bottom: 1px solid var(--line); }
 .banner { align-items: start; padding-bottom: 1.5rem; }
@@ -55,9 +57,20 @@ small, figcaption, .facts, .note, .rights, .entries h2 + p { color: var(--soft);
 .banner p { max-width: 60ch; margin: .4rem 0 0; color: var(--soft); }
 .banner img { width: 3.5rem; height: 3.5rem; object-fit: contain; }
 .masthead { align-items: center; padding-bottom: .9rem; }
-.home { min-width: 0; color: inherit; font: bold 1.05rem/1.3 var(--serif); text-decoration: none; }
+.home { display: flex; align-items: center; gap: .6rem; min-width: 0; color: inherit; font: bold 1.05rem/1.3 var(--serif); text-decoration: none; }
 .follow { flex: none; padding: .35rem .95rem; border: 1px solid; border-radius: 2rem; font-size: .9rem; font-weight: 600; text-decoration: none; }
 .follow:hover, .urgent { background: var(--accent); border-color: var(--accent); color: var(--paper); }
+
+.topics, .pager, footer nav { display: flex; flex-wrap: wrap; gap: .5rem 1.4rem; }
+.topics { padding: .9rem 0; border-bottom: 1px solid var(--line); font-size: .95rem; }
+.topics a, footer a, .shelf a { color: inherit; text-decoration-color: var(--line); }
+.topics a:hover, footer a:hover, .shelf a:hover { color: var(--accent); }
+.pager { justify-content: space-between; padding: 1.5rem 0; }
+.list > header { padding-top: clamp(1.5rem, 4vw, 2.5rem); }
+.list h1 { font-size: clamp(1.6rem, 1.3rem + 1.4vw, 2.2rem); }
+.kicker { margin: 0; }
+.shelf { columns: 14rem; margin: .8rem 0 2.5rem; padding: 0; list-style: none; }
+.shelf li { padding: .25rem 0; break-inside: avoid; }
 
 .entries { margin: 0; padding: 0; list-style: none; }
 .entries li { padding: 1.5rem 0; border-bottom: 1px solid var(--line); }
@@ -73,14 +86,14 @@ small, figcaption, .facts, .note, .rights, .entries h2 + p { color: var(--soft);
 }
 .empty { padding: 3rem 0; }
 
-#subscribe, .evidence dl, .updates, .attachments, pre { padding: 1.1rem 1.3rem; border-radius: .6rem; background: var(--card); }
+#subscribe, .evidence dl, .updates, .attachments, .related, pre { padding: 1.1rem 1.3rem; border-radius: .6rem; background: var(--card); }
 #subscribe { margin-top: 2.5rem; font-size: .95rem; }
 #subscribe ol { padding-inline-start: 1.3em; }
 #subscribe li { margin: .75rem 0; padding-inline-start: .2em; }
 #subscribe li::marker { color: var(--accent); font-weight: bold; }
 code, pre { font: .9em/1.5 ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace; }
-#subscribe code {
-  display: block; margin-top: .4rem; padding: .5rem .7rem; border: 1px solid var(--line); border-radius: .4rem;
+#subscribe code, ol code {
+  display: block; width: fit-content; margin-top: .4rem; padding: .5rem .7rem; border: 1px solid var(--line); border-radius: .4rem;
   background: var(--paper); font-size: .85rem; user-select: all;
 }
 .feeds { margin: 0; color: var(--soft); }
@@ -89,9 +102,9 @@ code, pre { font: .9em/1.5 ui-monospace, "Cascadia Mono", Menlo, Consolas, monos
   #subscribe { position: sticky; top: 1.5rem; margin-top: 1.5rem; }
 }
 
-article, .onward { max-width: 66ch; margin-inline: auto; font-family: var(--serif); font-size: clamp(1.06rem, 1rem + .3vw, 1.22rem); }
+article { max-width: 66ch; margin-inline: auto; font-family: var(--serif); font-size: clamp(1.06rem, 1rem + .3vw, 1.22rem); }
 .opening { padding-top: clamp(1.75rem, 5vw, 3.5rem); margin-bottom: 2rem; }
-.opening, .updates, .attachments, .tags, figcaption, .onward a, table { font-family: var(--sans); font-size: .95rem; }
+.opening, .updates, .attachments, .related, .tags, figcaption, table { font-family: var(--sans); font-size: .95rem; }
 .opening h1 { font-size: clamp(1.85rem, 1.3rem + 2.6vw, 2.9rem); }
 .opening h1.long { font-size: clamp(1.5rem, 1.2rem + 1.4vw, 2.1rem); }
 .opening h1.endless { font-size: 1.1rem; line-height: var(--leading); }
@@ -112,7 +125,7 @@ figure { margin: 0 0 2rem; }
 figure img { display: block; border-radius: .3rem; }
 figcaption { margin-top: .5rem; }
 figcaption cite::before { content: "— "; }
-.body :is(p, ul, ol, blockquote, pre, figure, table, dl) { margin: 0 0 1.15em; }
+.body :is(p, ul, ol, blockquote, pre, figure, dl, .wide) { margin: 0 0 1.15em; }
 .body :is(li, blockquote) > :last-child { margin-bottom: 0; }
 .body :is(h1, h2, h3, h4, h5, h6) { margin: 1.8em 0 .6em; font-size: 1em; }
 .body > :first-child { margin-top: 0; }
@@ -124,25 +137,29 @@ figcaption cite::before { content: "— "; }
 .body a { color: inherit; text-decoration-color: var(--accent); }
 .body a:hover { color: var(--accent); }
 .body blockquote { padding-inline-start: 1.1em; border-inline-start: 3px solid var(--accent); color: var(--soft); }
-pre, table { display: block; overflow-x: auto; }
+pre, .wide { overflow-x: auto; }
 table { border-collapse: collapse; overflow-wrap: break-word; }
 th, td { padding: .45rem .8rem; border-bottom: 1px solid var(--line); text-align: start; vertical-align: top; }
 hr { width: 5rem; margin: 2.2em auto; border: 0; border-top: 1px solid var(--soft); }
 
-.updates, .attachments { margin-bottom: 2rem; }
-.updates h2, .attachments h2 { font: 600 .9rem var(--sans); color: var(--soft); }
-.updates ol, .attachments ul { margin: .5rem 0 0; padding: 0; list-style: none; }
+.updates, .attachments, .related { margin-bottom: 2rem; }
+.updates h2, .attachments h2, .related h2 { font: 600 .9rem var(--sans); color: var(--soft); }
+.updates ol, .attachments ul, .related ul { margin: .5rem 0 0; padding: 0; list-style: none; }
 .updates li { display: flex; gap: .9rem; padding: .3rem 0; }
 .updates b { flex: none; color: var(--accent); }
+.related li { padding: .3rem 0; }
+.related cite { color: var(--soft); }
 .tags { display: flex; flex-wrap: wrap; gap: .5rem; margin: 2rem 0 0; padding: 0; list-style: none; }
 .tags li { padding: .1rem .7rem; border: 1px solid var(--line); border-radius: 2rem; color: var(--soft); font-size: .85rem; }
-.onward { margin-top: 2.5rem; padding-top: 1.2rem; border-top: 1px solid var(--line); }
-.rights { margin-top: 2rem; text-align: center; }
+footer { max-width: 66ch; margin: 3rem auto 0; padding-top: 1.2rem; border-top: 1px solid var(--line); text-align: center; }
+footer nav { justify-content: center; }
+footer p { margin: .8rem 0 0; }
 
 @media print {
   :root { --paper: #fff; --card: #fff; --ink: #000; --soft: #444; --line: #bbb; --accent: #000; }
   body, article { max-width: none; padding: 0; font-size: 11pt; }
-  .follow, #subscribe, .onward, summary { display: none; }
+  .follow, #subscribe, nav, summary { display: none; }
+  .body a[href^="http"]::after { content: " (" attr(href) ")"; font-size: .8em; }
   h1, h2, h3, figure, tr { break-inside: avoid; break-after: avoid; }
 }
 `;

@@ -27,6 +27,13 @@ export const renderLater = (instant: Instant, earlier: Instant | undefined): Htm
     ? html`<time datetime="${machineForm(instant)}">${clockWords(instant)}</time>`
     : renderDateAndTime(instant);
 
+/** From the earliest day to the latest, `3 March 2025 – 19 May 2025`; `undefined` of none. In whatever order they come. */
+export const dayRange = (instants: readonly Instant[]): string | undefined => {
+  const [first, ...others] = instants.toSorted((a, b) => a.at - b.at);
+  const [from, to] = [first, others.at(-1)].map((instant) => instant && dayWords(instant));
+  return from === undefined || to === undefined || from === to ? from : `${from} – ${to}`;
+};
+
 /** The HTML Standard's valid forms (4.5.14) that state no more than the source: a month, a day, or an RFC 3339 moment. */
 const machineForm = (instant: Instant): string => {
   if (instant.precision === "minute") return renderRfc3339(instant);

@@ -5,10 +5,12 @@ import {
   arabicEntry,
   channel,
   chineseEntry,
+  day,
   endlessEntry,
   evidence,
   liveEntry,
   plainEntry,
+  topics,
   undatedEntry,
   untitledEntry,
   without,
@@ -116,6 +118,56 @@ describe("an article's page", () => {
     expect([chinese.root.getAttribute("lang"), chinese.root.getAttribute("dir")]).toEqual(["zh-Hans", "ltr"]);
   });
 
+  test("names other reports of the event, each with its source", () => {
+    const related = [
+      { title: "Night trams from June", href: "articles/night-0f1e2d3c.html", source: "Coast Radio" },
+      { title: "  ", href: "https://other.example/trams" },
+    ];
+    const page = parsePage(renderArticlePage(channel, plainEntry, { related }));
+    expect(page.text(".related h2")).toBe("Also reported by");
+    expect(page.all(".related li").map(({ textContent }) => textContent)).toEqual([
+      "Coast Radio Night trams from June",
+      "Untitled",
+    ]);
+    expect(page.all(".related a").map((link) => link.getAttribute("href"))).toEqual([
+      "../articles/night-0f1e2d3c.html",
+      "https://other.example/trams",
+    ]);
+    expect(pageOf(plainEntry).all(".related")).toEqual([]);
+  });
+
+  test("leads from its tags, author and source to their pages, and announces their feeds", () => {
+    const page = parsePage(renderArticlePage(channel, plainEntry, { topics }));
+    expect(page.all(".tags a").map((link) => [link.textContent, link.getAttribute("href")])).toEqual([
+      ["trams", "../topics/trams-0a1b2c3d/index.html"],
+      ["City council", "../topics/city-council-1b2c3d4e/index.html"],
+      ["Mara Lindqvist", "../topics/mara-lindqvist-2c3d4e5f/index.html"],
+      ["Harbour Wire", "../topics/harbour-wire-3d4e5f6a/index.html"],
+    ]);
+    expect(page.all('link[rel="alternate"]').map((link) => link.getAttribute("href"))).toEqual(
+      ["", ...topics.map(({ folder }) => folder)].flatMap((folder) =>
+        ["rss.xml", "atom.xml", "feed.json"].map((name) => `../${folder}${name}`),
+      ),
+    );
+  });
+
+  test("shows a tag without a page as it is", () => {
+    const page = parsePage(renderArticlePage(channel, plainEntry, { topics: topics.slice(0, 1) }));
+    expect(page.all(".tags li").map(({ textContent }) => textContent)).toEqual(["trams", "City council"]);
+    expect(page.all(".tags a")).toHaveLength(1);
+  });
+
+  test("lets a keyboard reach what scrolls within it", () => {
+    const html = '<p title="a <table> and <pre>">x</p><pre><code>a</code></pre><table><tr><td>b</td></tr></table>';
+    expect(
+      pageOf({ ...plainEntry, html })
+        .one(".body")
+        .innerHTML.trim(),
+    ).toBe(
+      '<p title="a <table> and <pre>">x</p><pre tabindex="0"><code>a</code></pre><div class="wide" tabindex="0" role="group"><table><tr><td>b</td></tr></table></div>',
+    );
+  });
+
   test("has the same bytes each time", () => {
     for (const entry of [plainEntry, liveEntry, arabicEntry, undatedEntry])
       expect(textOf(renderArticlePage(channel, entry))).toBe(textOf(renderArticlePage(channel, entry)));
@@ -138,6 +190,16 @@ describe("how we know", () => {
       Summary: "As given From the introduction under the headline: No boat has left since noon. As good as certain.",
       Language: "en From the language of the words themselves: The last tram. As good as certain.",
     });
+  });
+
+  test("says at once what was worked out, and where a date was, leads to its proof", () => {
+    const published = evidence(day("2025-05-19"), "siblings", "on Monday", { derived: true });
+    const page = pageOf({ ...undatedEntry, published });
+    expect(page.text("summary")).toBe("How we know: title and date worked out");
+    expect(page.text(".facts")).toBe("19 May 2025 (inferred)");
+    expect(page.one(".facts a").getAttribute("href")).toBe("#published");
+    expect(page.one("details dt#published").textContent).toBe("Published");
+    expect(pageOf(plainEntry).text("summary")).toBe("How we know");
   });
 
   test("closes a quoted sentence with one full stop", () => {

@@ -3,8 +3,15 @@ import { describe, expect, test } from "vitest";
 import type { Channel } from "#model/channel.ts";
 import type { Entry } from "#model/entry.ts";
 import { cleanText } from "#model/xml-characters.ts";
+import { renderAboutPage } from "#publish/pages/about-page.ts";
+import { renderArchivePage } from "#publish/pages/archive-page.ts";
 import { renderArticlePage } from "#publish/pages/article-page.ts";
 import { renderIndex } from "#publish/pages/index-page.ts";
+import { renderNotFoundPage } from "#publish/pages/not-found-page.ts";
+import type { Related } from "#publish/pages/related.ts";
+import { renderTopicPage } from "#publish/pages/topic-page.ts";
+import { renderTopicsPage } from "#publish/pages/topics-page.ts";
+import type { Topic } from "#publish/topic.ts";
 import { hostileChannel as oddChannel, hostileEntry as oddEntry } from "../../support/hostile.ts";
 import { hostileStrings } from "../../support/hostile-strings.ts";
 import { channel, evidence, liveEntry } from "../../support/page-articles.ts";
@@ -37,6 +44,14 @@ const hostileEntry: fc.Arbitrary<Entry> = fc.infiniteStream(words).map((stream) 
   };
 });
 
+const hostileTopic: fc.Arbitrary<Topic> = fc
+  .tuple(words, words, fc.constantFrom("tag" as const, "author" as const, "source" as const))
+  .map(([name, folder, kind]) => ({ kind, name, folder: `topics/${folder}/` }));
+
+const hostileRelated: fc.Arbitrary<Related> = fc
+  .tuple(words, words, words)
+  .map(([title, href, source]) => ({ title, href, source }));
+
 const hostileChannel: fc.Arbitrary<Channel> = fc
   .tuple(words, words, words, words, words)
   .map(([title, description, language, rights, image]) => ({
@@ -46,6 +61,7 @@ const hostileChannel: fc.Arbitrary<Channel> = fc
     language,
     rights,
     image,
+    pages: { stylesheet: image, logo: rights, footer: title },
   }));
 
 describe("whatever an article holds", () => {
@@ -73,6 +89,35 @@ describe("whatever an article holds", () => {
         const page = parsePage(renderIndex(feed, entries));
         expect(findActive(page)).toEqual([]);
         expect(page.all("main > ol > li")).toHaveLength(entries.length);
+      }),
+    ));
+
+  test("no page of the site can: archive, topic, all topics, about, not found", () =>
+    fc.assert(
+      fc.property(hostileChannel, hostileEntry, hostileTopic, words, (feed, entry, topic, path) => {
+        const topics = [topic, topic];
+        const documents = [
+          renderArticlePage(feed, entry, { topics, related: [{ title: path, href: path, source: path }] }),
+          renderIndex(feed, [entry], { topics, older: path }),
+          renderArchivePage(feed, { path, older: path, entries: [entry], topic }),
+          renderTopicPage(feed, { ...topic, entries: [entry], older: path }),
+          renderTopicsPage(feed, topics),
+          renderAboutPage(feed, topics),
+          renderNotFoundPage(feed),
+        ];
+        for (const document of documents) {
+          const page = parsePage(document);
+          expect(findActive(page)).toEqual([]);
+          expect([page.all("main").length, page.all("body > footer").length]).toEqual([1, 1]);
+        }
+      }),
+    ));
+
+  test("another report leads to the web or stays within the site", () =>
+    fc.assert(
+      fc.property(hostileRelated, (report) => {
+        const page = parsePage(renderArticlePage(channel, liveEntry, { related: [report] }));
+        expect(page.one(".related a").getAttribute("href")).toMatch(/^(?:https?:\/\/|\.\.\/)/);
       }),
     ));
 

@@ -9,6 +9,7 @@ import {
   endlessEntry,
   evidence,
   liveEntry,
+  manyTopics,
   ordinaryEntries,
   plainEntry,
   undatedEntry,
@@ -121,6 +122,7 @@ describe("the index page", () => {
       "rss.xml",
       "atom.xml",
       "feed.json",
+      "about.html",
     ]);
     expect(page.one("a.follow").getAttribute("href")).toBe("#subscribe");
   });
@@ -166,10 +168,44 @@ describe("the index page", () => {
     expect(render()).toBe(there);
   });
 
-  test("of fifty articles weighs less than 30 kB together with its style sheet", () => {
-    const index = renderIndex(channel, ordinaryEntries(50));
-    expect(index.body.length).toBeLessThanOrEqual(26_000);
+  test("of fifty articles, with topics and an archive, weighs less than 30 kB together with its style sheet", () => {
+    const index = renderIndex(channel, ordinaryEntries(50), { older: "archive/20250311094500-24", topics: manyTopics });
     expect(index.body.length + renderStyle().body.length).toBeLessThan(30_000);
+  });
+
+  test("leads on to the archive where there is one", () => {
+    const page = parsePage(renderIndex(channel, [plainEntry], { older: "archive/20250311094500-24" }));
+    expect(page.all(".pager a").map((link) => [link.getAttribute("href"), link.textContent])).toEqual([
+      ["archive/20250311094500-24.html", "Older articles"],
+    ]);
+    expect(indexOf(plainEntry).all(".pager")).toEqual([]);
+  });
+
+  test("shows a few topics and announces the feeds of the first, behind its own", () => {
+    const page = parsePage(renderIndex(channel, [plainEntry], { topics: manyTopics }));
+    expect(page.all(".topics a").map((link) => link.getAttribute("href"))).toEqual([
+      ...manyTopics.slice(0, 6).map(({ folder }) => `${folder}index.html`),
+      "topics.html",
+    ]);
+    expect(page.all('link[rel="alternate"]').map((link) => link.getAttribute("href"))).toEqual(
+      ["", ...manyTopics.slice(0, 2).map(({ folder }) => folder)].flatMap((folder) =>
+        ["rss.xml", "atom.xml", "feed.json"].map((name) => folder + name),
+      ),
+    );
+    expect(page.text("footer nav")).toBe("Articles Topics About these feeds");
+  });
+
+  test("of a site without topics speaks of none", () => {
+    const page = indexOf(plainEntry);
+    expect([page.all(".topics"), page.text("footer nav")]).toEqual([[], "Articles About these feeds"]);
+    const without = parsePage(renderIndex(channel, [plainEntry], { topics: [] }));
+    expect([without.all(".topics"), without.text("footer nav")]).toEqual([[], "Articles Topics About these feeds"]);
+  });
+
+  test("can be read from its main part on, past what stands above it", () => {
+    const page = indexOf(plainEntry);
+    expect(page.one("body").firstElementChild?.getAttribute("href")).toBe("#main");
+    expect(page.all("main").map((main) => main.getAttribute("id"))).toEqual(["main"]);
   });
 
   test("is a UTF-8 HTML document that caches keep for a minute", () => {
