@@ -18,7 +18,7 @@ export type DeclaredField =
   | "id"
   | "url"
   | "title"
-  | "published"
+  | "published" // `attributes` may say that no reader sees it: unseen
   | "updated"
   | "author" // one declaration for each author
   | "author-url" // stands directly behind its author
@@ -28,7 +28,12 @@ export type DeclaredField =
   | "language"
   | "tag" // one declaration for each tag
   | "image"
-  | "attachment" // a URL; `attributes` may give type, length (bytes), title
+  | "attachment" // a URL; `attributes` may give type, length (bytes), duration, title
+  | "duration" // of the recording: seconds, `1:02:03` or `PT1H2M3S`
+  | "episode" // a number
+  | "season" // a number
+  | "episode-kind" // full, trailer, bonus
+  | "explicit" // "true" or "false"
   | "draft" // "true" or "false"
   | "status"; // UPDATED, BREAKING, LIVE
 
@@ -59,6 +64,9 @@ export interface Block {
 
 export interface Image {
   readonly url: string;
+  /** Pixels, as it is shown. */
+  readonly width?: number;
+  readonly height?: number;
   readonly alt?: string;
   readonly caption?: string;
   /** "Reuters" in "… — Reuters": who made the picture, never the author of the article. */

@@ -4,6 +4,8 @@ import { buildTree } from "./html-tree.ts";
 import { readMainContent } from "./main-content.ts";
 import type { Reader } from "./reading.ts";
 import { withSeenAuthors } from "./seen-authors.ts";
+import { markUnseenDates } from "./seen-dates.ts";
+import { shownText } from "./shown-text.ts";
 
 /**
  * Reads a page, a saved article or a fragment of HTML, with or without front matter: what it declares about itself, and
@@ -13,7 +15,8 @@ export const readHtml: Reader = async (html) => {
   const front = await readFrontMatter(html);
   const tree = buildTree(front.body);
   // Declarations first: finding the article takes the page apart.
-  const declared = withSeenAuthors(tree, readHtmlDeclarations(tree));
+  const shown = shownText(tree.body);
+  const declared = withSeenAuthors(tree, markUnseenDates(tree, readHtmlDeclarations(tree), shown), shown);
   return {
     declarations: [...front.declarations, ...declared.declarations],
     blocks: await readMainContent(tree),

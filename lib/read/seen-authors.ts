@@ -1,6 +1,5 @@
 import type { Declaration } from "#model/article.ts";
 import type { Notice } from "#model/evidence.ts";
-import { type DomElement, isElement, isText } from "./dom.ts";
 import type { HtmlTree } from "./html-tree.ts";
 
 interface Seen {
@@ -12,11 +11,11 @@ interface Seen {
 /**
  * Leaves out the authors that only a web page's metadata names. Content systems write there who pressed the button, who
  * owns the site or a desk; an article's author is named where readers see it. What somebody saved without the page around
- * it has no byline to ask for, and keeps them all.
+ * it has no byline to ask for, and keeps them all. `text` is what the page shows.
  */
-export const withSeenAuthors = (tree: HtmlTree, declarations: readonly Declaration[]): Seen => {
-  if (!tree.furnished || !declarations.some(({ field }) => field === "author")) return { declarations, notices: [] };
-  const shown = wordsOf(textOf(tree.body));
+export const withSeenAuthors = ({ furnished }: HtmlTree, declarations: readonly Declaration[], text: string): Seen => {
+  if (!furnished || !declarations.some(({ field }) => field === "author")) return { declarations, notices: [] };
+  const shown = wordsOf(text);
   const compact = shown.replaceAll(" ", "");
   const kept: Declaration[] = [];
   const notices: Notice[] = [];
@@ -50,16 +49,6 @@ const wordsOf = (text: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim()} `;
-
-/** The words of each element apart from those of the next, which textContent glues together. */
-const textOf = (element: DomElement): string => {
-  let text = " ";
-  for (const node of element.childNodes) {
-    if (isElement(node)) text += textOf(node);
-    else if (isText(node)) text += node.textContent;
-  }
-  return `${text} `;
-};
 
 const unseenAuthor = ({ value, quote }: Declaration): Notice => ({
   rule: "author-unseen",

@@ -233,6 +233,29 @@ describe("elements", () => {
     expect(valuesOf(article, "published")).toEqual(["2025-03-11", "2025-03-13"]);
   });
 
+  test.each([
+    ["a line beside the headline", "<h1>Ferry</h1><p>Ida Lund 11/3/2025 22:41</p>", ["11/3/2025"]],
+    ["with the month's name", "<h1>Ferry</h1><small>Porto, 11 de marzo de 2025</small>", ["11 de marzo de 2025"]],
+    ["the nearest of them", "<h1>Ferry</h1><p>11 March 2025</p><p>12 March 2025</p>", ["11 March 2025"]],
+    ["behind a label of its own", "<h1>Ferry</h1><p>Published: March 11, 2025</p>", ["March 11, 2025"]],
+    ["never one with another label", "<h1>Ferry</h1><p>Deadline: 11 March 2025</p>", []],
+    ["never the owner's", "<h1>Ferry</h1><p>© 11 March 2025</p>", []],
+    ["never one in a table", "<h1>Ferry</h1><table><tr><td>Built</td><td>11 March 2025</td></tr></table>", []],
+    ["never one far away", `<h1>Ferry</h1>${"<p>Again.</p>".repeat(50)}<p>11 March 2025</p>`, []],
+    ["never a sentence", "<h1>Ferry</h1><p>On 11 March 2025 the ferry that nobody had missed sailed again.</p>", []],
+  ])("an unmarked date is %s", async (_, body, days) => {
+    const said = valuesOf(await page("", body), "published");
+    expect(said.map((value, at) => value.includes(days[at] ?? "?"))).toEqual(days.map(() => true));
+  });
+
+  test("what says that it was updated is no publication", async () => {
+    const article = await page("", "<h1>Ferry</h1><p class='date'>Last updated on 12 March 2025</p>");
+    expect([declared(article, "published"), declared(article, "updated")]).toEqual([
+      [],
+      ["html: Last updated on 12 March 2025"],
+    ]);
+  });
+
   test("a time that is called updated is no publication", async () => {
     const article = await page(
       "",

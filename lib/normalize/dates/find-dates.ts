@@ -6,7 +6,7 @@ import { findCaptionDates } from "./caption-date.ts";
 import { choose, isPast, isReached } from "./choose.ts";
 import type { Claim } from "./claim.ts";
 import { findDatelines } from "./dateline.ts";
-import { findDeclaredDates, refusedDeclarations } from "./declared-date.ts";
+import { findDeclaredDates, findUnseenDates, refusedDeclarations } from "./declared-date.ts";
 import { findFileNameDate } from "./file-name-date.ts";
 import { findHeaderClaims } from "./header-claims.ts";
 import { withLiveTimes } from "./live-page.ts";
@@ -84,6 +84,7 @@ export const findDates = (scene: DateScene): FoundDates => {
       ...refusedDeclarations(page),
       ...found.filter((claim) => !isReached(claim, page)).map(notReached),
       ...notices,
+      ...(chosen ? [] : findUnseenDates(page).slice(0, 1).map(unseen)),
       ...undated,
     ],
   };
@@ -92,5 +93,12 @@ export const findDates = (scene: DateScene): FoundDates => {
 const notReached = ({ quote }: Claim): Notice => ({
   rule: "date-not-reached",
   reason: "The text names a day after the file was last changed; that cannot be its own date.",
+  quote,
+});
+
+const unseen = ({ quote }: Claim): Notice => ({
+  rule: "date-unseen",
+  reason:
+    "The page's metadata names a day of publication and no reader of the page sees one; the entry is sorted by it and not dated. A date in front matter or in a sidecar settles it.",
   quote,
 });

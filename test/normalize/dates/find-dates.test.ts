@@ -305,6 +305,47 @@ describe("a moment in UTC", () => {
   });
 });
 
+describe("a moment on a clock of its own", () => {
+  const at = (stated: string, shown: string) => {
+    const declarations = [declare("published", stated, "json-ld"), declare("published", shown, "html")];
+    const { published } = find({ declarations, timeZone: "UTC" });
+    return published && renderRfc3339(published.value);
+  };
+
+  test("stands as the page shows it to its readers, and on no machine's clock", () => {
+    expect(at("2022-05-05T21:00:00-05:00", "6 May 2022 - 2:00 a.m.")).toBe("2022-05-06T02:00:00+00:00");
+    expect(at("2022-05-05T21:00:00-05:00", "2022-05-06T02:00:00Z")).toBe("2022-05-05T21:00:00-05:00");
+    expect(at("2022-05-05T21:00:00-05:00", "6 May 2022")).toBe("2022-05-05T21:00:00-05:00");
+  });
+
+  test("that nobody knows gives way to the day before or after, which the page shows", () => {
+    expect(at("2022-05-03 13:32:45", "4 May 2022")).toBe("2022-05-04T00:00:00+00:00");
+    expect(at("2022-05-03 13:32:45", "5 May 2022")).toBe("2022-05-03T13:32:45+00:00");
+    expect(at("2022-05-03 13:32:45", "3 May 2022")).toBe("2022-05-03T13:32:45+00:00");
+  });
+});
+
+describe("a day of publication that no reader sees", () => {
+  const declarations = [{ ...declare("published", "2022-05-03", "json-ld"), attributes: { unseen: "true" } }];
+
+  test("dates nothing, bounds the entry and is reported", () => {
+    const { published, bound, notices } = find({ declarations, lastModified: noon("2023-01-01") });
+    expect(published).toBeUndefined();
+    expect(bound).toMatchObject({ origin: "json-ld", quote: "published: 2022-05-03", confidence: 0.3 });
+    expect(notices.map(({ rule }) => rule)).toEqual(["date-unseen"]);
+  });
+
+  test("is no bound when it lies behind the last change of the file", () => {
+    expect(find({ declarations, lastModified: noon("2022-01-01") }).bound).toMatchObject({ origin: "last-modified" });
+  });
+
+  test("is not spoken of where another is seen", () => {
+    const seen = declare("published", "2022-03-09", "html");
+    const { published, notices } = find({ declarations: [...declarations, seen] });
+    expect([published?.quote, notices]).toEqual(["published: 2022-03-09", []]);
+  });
+});
+
 describe("numeric dates in an English of no country", () => {
   const header = { headers: ["Published: 11/03/2021"] };
 
