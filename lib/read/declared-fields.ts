@@ -20,38 +20,46 @@ export const declareFields = (
   origin: Origin,
   source: string,
 ): readonly Declaration[] => {
-  const named = indexNames(record);
   const declarations: Declaration[] = [];
   const seen = new Set<string>();
-  for (const [field, names] of Object.entries(FIELD_NAMES) as [DeclaredField, readonly string[]][]) {
-    for (const { key, value } of names.flatMap((name) => named.get(name) ?? [])) {
-      for (const claim of claimsOf(field, value)) {
-        const mark = `${claim.field} ${claim.value.toLowerCase()}`;
-        if (seen.has(mark) || declarations.length >= DECLARATION_COUNT) continue;
-        seen.add(mark);
-        declarations.push({ ...claim, origin, quote: quoteField(source, key, claim.value) });
-      }
+  for (const { field, key, value } of namedValues(record)) {
+    for (const claim of claimsOf(field, value)) {
+      const mark = `${claim.field} ${claim.value.toLowerCase()}`;
+      if (seen.has(mark) || declarations.length >= DECLARATION_COUNT) continue;
+      seen.add(mark);
+      declarations.push({ ...claim, origin, quote: quoteField(source, key, claim.value) });
     }
   }
   return declarations;
 };
 
 interface NamedValue {
+  readonly field: DeclaredField;
+  readonly rank: number;
   readonly key: string;
   readonly value: unknown;
 }
 
-const indexNames = (record: Readonly<Record<string, unknown>>): ReadonlyMap<string, readonly NamedValue[]> => {
-  const named = new Map<string, NamedValue[]>();
+/** A name to its field, and how sure it is among all names of all fields. */
+const RANKS: ReadonlyMap<string, Pick<NamedValue, "field" | "rank">> = new Map(
+  (Object.entries(FIELD_NAMES) as [DeclaredField, readonly string[]][])
+    .flatMap(([field, names]) => names.map((name) => ({ field, name })))
+    .map(({ field, name }, rank) => [name, { field, rank }]),
+);
+
+/** The values whose names are ours, field by field, the surest name first. */
+const namedValues = (record: Readonly<Record<string, unknown>>): readonly NamedValue[] => {
+  const named: NamedValue[] = [];
   const add = (inner: object, tables: boolean) => {
     for (const [key, value] of Object.entries(inner)) {
       const name = normalizeName(key);
-      if (tables && INNER_TABLES.includes(name) && typeof value === "object" && value !== null) add(value, false);
-      else named.set(name, [...(named.get(name) ?? []), { key, value }]);
+      const known = RANKS.get(name);
+      if (known) named.push({ ...known, key, value });
+      else if (tables && INNER_TABLES.includes(name) && typeof value === "object" && value !== null) add(value, false);
     }
   };
   add(record, true);
-  return named;
+  return named.sort((a, b) => a.rank - b.rank);
 };
 
 const claimsOf = (field: DeclaredField, value: unknown): readonly Claim[] => READERS[field](value, field);
@@ -111,17 +119,19 @@ const readAttachments: ClaimReader = (value) =>
   listOf(value).flatMap((media) => {
     const type = propertyOf(media, ["type", "mime_type", "mimeType", "encodingFormat"]);
     const length = propertyOf(media, ["length", "size", "size_in_bytes", "contentSize"]);
+    const duration = propertyOf(media, ["duration", "duration_in_seconds"]);
     const title = propertyOf(media, ["title", "name"]);
     return claim("attachment", propertyOf(media, ADDRESS) ?? scalarOf(media), {
       ...(type && { type }),
       ...(length && /^\d+$/.test(length) && { length }),
+      ...(duration && { duration }),
       ...(title && { title }),
     });
   });
 
-const readDraft: ClaimReader = (value) => {
+const readFlag: ClaimReader = (value, field) => {
   const flag = scalarOf(value);
-  return flag && isFlag(flag) ? claim("draft", isNo(flag) ? "false" : "true") : [];
+  return flag && isFlag(flag) ? claim(field, isNo(flag) ? "false" : "true") : [];
 };
 
 /** Content systems keep their workflow under `status`; only words about the news itself are ours. */
@@ -151,6 +161,11 @@ const READERS: Readonly<Record<DeclaredField, ClaimReader>> = {
   tag: readTags,
   image: readImages,
   attachment: readAttachments,
-  draft: readDraft,
+  duration: readWritten,
+  episode: readWritten,
+  season: readWritten,
+  "episode-kind": readPlain,
+  explicit: readFlag,
+  draft: readFlag,
   status: readStatus,
 };

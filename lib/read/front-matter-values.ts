@@ -1,6 +1,7 @@
 import { FAILSAFE_SCHEMA, load, mergeTag } from "js-yaml";
 import type { FrontMatterLanguage } from "./front-matter.ts";
 import { clipQuote } from "./reading.ts";
+import { parseSimpleYaml } from "./simple-yaml.ts";
 
 /** Names and what they hold; `values` is absent where the text is no front matter, `broken` says what the parser minded. */
 export interface ParsedFrontMatter {
@@ -37,7 +38,7 @@ const parseWhole = async (source: string, language: FrontMatterLanguage): Promis
     return parse(source, { maxDepth: YAML.maxDepth, integersAsBigInt: "asNeeded" });
   }
   // JSON is YAML in flow style, and that parser forgives a trailing comma.
-  return parseYaml(language === "json" ? source.trim() : source);
+  return language === "json" ? parseYaml(source.trim()) : (parseSimpleYaml(source) ?? parseYaml(source));
 };
 
 /** An empty document is no error here, and a tab is taken for indentation when spaces alone will not do. */

@@ -14,6 +14,12 @@ const markdown = new MarkdownIt({ html: true, maxNesting: 30 });
 /** Bare web addresses become links, `example.com` does not. Looking for them costs as much as all the rest. */
 const linking = new MarkdownIt({ html: true, maxNesting: 30, linkify: true });
 linking.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
+/** Addresses of nothing but plain signs, which encoding leaves as they are: most are so, and taking them apart is slow. */
+const PLAIN_ADDRESS = /^[\w~:/?#@!$&()*+,;=.-]*$/;
+for (const parser of [markdown, linking]) {
+  const encode = parser.normalizeLink;
+  parser.normalizeLink = (url) => (PLAIN_ADDRESS.test(url) ? url : encode(url));
+}
 const BARE_ADDRESS = /(?:^|[\s*_>]|[^\]]\()https?:\/\//m;
 
 /** Reads Markdown, with or without front matter: a block for each heading, paragraph, list, table, picture and piece of code. */

@@ -1,6 +1,7 @@
 import type { Block, Declaration } from "#model/article.ts";
 import type { Notice } from "#model/evidence.ts";
 import type { Rejection } from "#model/outcome.ts";
+import { singleSpaced } from "./plain-text.ts";
 
 /** What one format's reader makes of a file's text. */
 export interface Reading {
@@ -28,7 +29,7 @@ const QUOTE_LENGTH = 200;
 
 /** Shortens words quoted from the file to one line of at most 200 units, whole characters only. */
 export const clipQuote = (quote: string): string => {
-  const line = quote.replace(/\s+/g, " ").trim();
+  const line = singleSpaced(quote);
   return line.length <= QUOTE_LENGTH
     ? line
     : `${line

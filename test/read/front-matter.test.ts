@@ -1,6 +1,8 @@
 import fc from "fast-check";
+import { FAILSAFE_SCHEMA, load, mergeTag } from "js-yaml";
 import { describe, expect, test } from "vitest";
 import { readFrontMatter } from "#read/front-matter.ts";
+import { parseSimpleYaml } from "#read/simple-yaml.ts";
 import { noticesOf, outline, readArticle, valuesOf } from "./seeds.ts";
 
 const article = (front: string, body = "The ferry sails again.") => readArticle("a.md", `${front}\n${body}\n`);
@@ -262,3 +264,61 @@ test("what is written in YAML is what is read", () =>
       expect(declarations[0]?.value).toBe(`t${words}`);
     }),
   ));
+
+describe("the YAML that most front matter is needs no parser", () => {
+  test.each([
+    "title: The ferry\ndate: 2025-03-11 14:00:00 -4\n\ntags:\n- sea\n- 'the town'\nurl: https://a.example/b?c=d#e",
+    "title: \"Sea: a talk\"\ntags: [sea, 'the town']\nauthors:\n  - ana-diaz\n  - bo-ek",
+  ])("%j", (source) => {
+    expect(parseSimpleYaml(source)).toEqual(load(source));
+  });
+
+  test.each([
+    "title: Sea: a talk",
+    "title: |\n  a",
+    "title: a # b",
+    "a: &x b",
+    "a:",
+    "a: b\na: c",
+    "a:\n  - b\n - c",
+    "  a: b",
+    "a: [b, [c]]",
+    "- a",
+    'a: "b\\n"',
+  ])("and is not guessed at: %j", (source) => {
+    expect(parseSimpleYaml(source)).toBeUndefined();
+  });
+
+  test("what is read so, the parser reads alike", () => {
+    const schema = FAILSAFE_SCHEMA.withTags(mergeTag);
+    const piece = fc.oneof(
+      {
+        weight: 6,
+        arbitrary: fc.constantFrom("a", "The ferry", "2025-03-11", "x-y", "1.10", "https://a.example/b?c#d"),
+      },
+      fc.constantFrom(..." |: |:| #|#|,|[|]|{|}|&a|*a|!|>|'|\"|%|@|`|- |?|~|\\|é|—|...|=".split("|"), "\t", "\u2028"),
+    );
+    const value = fc.array(piece, { maxLength: 4 }).map((pieces) => pieces.join(""));
+    const line = fc.oneof(
+      fc
+        .tuple(fc.constantFrom("title", "tags", "a-b", "<<", "1"), fc.constantFrom(": ", ":", ":  "), value)
+        .map((parts) => parts.join("")),
+      fc.tuple(fc.constantFrom("- ", "  - ", " -"), value).map((parts) => parts.join("")),
+      fc.array(value, { maxLength: 3 }).map((items) => `list: [${items.join(", ")}]`),
+      fc.tuple(fc.constantFrom('"', "'"), value).map(([mark, words]) => `quoted: ${mark}${words}${mark}`),
+      fc.constantFrom("", "tags:", "# comment", "  deeper"),
+    );
+    let decided = 0;
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 5 }), (lines) => {
+        const source = lines.join("\n");
+        const values = parseSimpleYaml(source);
+        if (values === undefined) return;
+        decided++;
+        expect(values).toEqual(load(source, { schema, json: true }));
+      }),
+      { numRuns: 5000 },
+    );
+    expect(decided).toBeGreaterThan(100);
+  });
+});
