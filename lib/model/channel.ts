@@ -18,6 +18,8 @@ export interface Channel {
   readonly hub?: string;
   readonly rights?: string;
   readonly image?: string;
+  /** What podcast directories ask about a channel; absent where it is no podcast. */
+  readonly podcast?: Podcast;
   /** What a site brings of its own to the look of its pages. */
   readonly pages?: {
     /** Path below `public/` of a style sheet that follows ours. */
@@ -29,4 +31,18 @@ export interface Channel {
   };
   /** `ignore`: file time stamps are no evidence, for folders under version control. */
   readonly lastModified: "use" | "ignore";
+}
+
+export interface Podcast {
+  /** As the directories have it: `News` or `Society & Culture > Documentary`. */
+  readonly categories: readonly string[];
+  readonly explicit: boolean;
+  /** Who is shown as its maker; absent: the channel's author, else its title. */
+  readonly author?: string;
+  /** To whom a directory writes to be sure that the feed is theirs; the address is public. */
+  readonly owner?: { readonly name?: string; readonly email: string };
+  /** Square, 1,400 to 3,000 pixels, JPEG or PNG; absent: the channel's. */
+  readonly image?: string;
+  /** `serial`: to be heard from the first episode on. */
+  readonly type?: "episodic" | "serial";
 }

@@ -31,6 +31,8 @@ export interface Entry {
   readonly text: string;
   readonly images: readonly Image[];
   readonly attachments: readonly Attachment[];
+  /** What podcast directories ask about a recording. */
+  readonly episode?: Episode;
   /** A live page's timed blocks, in the order of the page. */
   readonly updates: readonly TimedUpdate[];
   /** Declared `draft: true`. */
@@ -54,7 +56,20 @@ export interface Attachment {
   readonly type: string;
   /** Bytes; absent when the seed does not say. */
   readonly length?: number;
+  /** Whole seconds, of sound and film. */
+  readonly duration?: number;
+  /** Pixels, of pictures and film. */
+  readonly width?: number;
+  readonly height?: number;
   readonly title?: string;
+}
+
+export interface Episode {
+  readonly number?: number;
+  readonly season?: number;
+  readonly kind?: "full" | "trailer" | "bonus";
+  /** Absent: as the channel says. */
+  readonly explicit?: boolean;
 }
 
 export interface TimedUpdate {

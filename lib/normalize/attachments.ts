@@ -3,6 +3,7 @@ import type { Attachment } from "#model/entry.ts";
 import type { Notice } from "#model/evidence.ts";
 import { webAddress } from "./addresses.ts";
 import { declarationsOf } from "./draft.ts";
+import { parseDuration } from "./episode.ts";
 import { mediaTypeOf, parseMediaType } from "./media-types.ts";
 import { plainText } from "./plain-text.ts";
 
@@ -16,12 +17,20 @@ export const findAttachments = (
 ): { readonly attachments: readonly Attachment[]; readonly notices: readonly Notice[] } => {
   const attachments = new Map<string, Attachment>();
   const notices: Notice[] = [];
+  const spoken = declarationsOf(article, "duration")[0]?.value;
   for (const declaration of declarationsOf(article, "attachment")) {
     const found = parseAttachment(declaration, base);
     if ("rule" in found) notices.push(found);
     else if (!attachments.has(found.url)) attachments.set(found.url, found);
   }
-  return { attachments: [...attachments.values()], notices };
+  return { attachments: withDuration([...attachments.values()], parseDuration(spoken ?? "")), notices };
+};
+
+/** The article's `duration` is that of its first recording, where that does not say its own. */
+const withDuration = (attachments: readonly Attachment[], duration: number | undefined): readonly Attachment[] => {
+  const recording = attachments.find(({ type }) => /^(?:audio|video)\//.test(type));
+  if (duration === undefined || recording?.duration !== undefined) return attachments;
+  return attachments.map((attachment) => (attachment === recording ? { ...attachment, duration } : attachment));
 };
 
 const parseAttachment = ({ value, quote, attributes = {} }: Declaration, base: string): Attachment | Notice => {
@@ -30,6 +39,7 @@ const parseAttachment = ({ value, quote, attributes = {} }: Declaration, base: s
   const type = parseMediaType(attributes.type ?? "") ?? mediaTypeOf(url);
   if (!type) return { rule: "attachment-of-unknown-type", reason: "Give the attachment's MIME type.", quote };
   const length = /^\d{1,15}$/.test(attributes.length ?? "") ? Number(attributes.length) : undefined;
+  const duration = parseDuration(attributes.duration ?? "");
   const title = plainText(attributes.title ?? "");
-  return { url, type, ...(length !== undefined && { length }), ...(title && { title }) };
+  return { url, type, ...(length !== undefined && { length }), ...(duration && { duration }), ...(title && { title }) };
 };

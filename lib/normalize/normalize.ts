@@ -11,6 +11,7 @@ import { liftCaption } from "./caption.ts";
 import { findDates } from "./dates/find-dates.ts";
 import type { DateScene } from "./dates/page.ts";
 import { type Draft, declarationsOf, openDraft, type Step } from "./draft.ts";
+import { findEpisode } from "./episode.ts";
 import { liftDateLines } from "./header-lines.ts";
 import { markHeadings } from "./headings.ts";
 import { findId, findPage } from "./identity.ts";
@@ -54,6 +55,7 @@ export const normalize = async (article: Article, channel: Channel): Promise<Ent
   const source = findSource(draft);
   const summary = findSummary(draft);
   const { attachments, notices: attachmentNotices } = findAttachments(article, base);
+  const episode = findEpisode(article);
   const html = await sanitize(draft.blocks.map((block) => block.html).join("\n"), base);
   const entry: Omit<Entry, "key" | "html"> = {
     id: findId(article, channel),
@@ -78,6 +80,7 @@ export const normalize = async (article: Article, channel: Channel): Promise<Ent
     ...(bound && { bound }),
     ...(source && { source }),
     ...(summary && { summary }),
+    ...(episode && { episode }),
   };
   return { key, html, ...cleanStrings(entry) };
 };

@@ -48,6 +48,11 @@ export const FIELD_NAMES: Readonly<Record<DeclaredField, readonly string[]>> = {
     "bannerimage",
   ],
   attachment: ["enclosure", "enclosures", "attachments", "attachment", "audio", "podcast"],
+  duration: ["duration", "audioduration", "videoduration", "itunesduration"],
+  episode: ["episode", "episodenumber", "itunesepisode"],
+  season: ["season", "seasonnumber", "itunesseason"],
+  "episode-kind": ["episodetype", "episodekind", "itunesepisodetype"],
+  explicit: ["explicit", "isexplicit", "itunesexplicit"],
   draft: ["draft", "isdraft"],
   status: ["status"],
 };

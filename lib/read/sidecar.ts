@@ -97,7 +97,7 @@ const isUnsaid = (value: unknown): boolean =>
 const isUnderstood = (field: DeclaredField, name: string, value: unknown): boolean => {
   if (field === "published" || field === "status") {
     if (typeof value === "boolean" || (field === "status" && typeof value === "string")) return true;
-  } else if (typeof value === "boolean" && field !== "draft") return false;
+  } else if (typeof value === "boolean" && field !== "draft" && field !== "explicit") return false;
   return declareFields({ [name]: value }, "sidecar", "").length > 0;
 };
 
@@ -121,6 +121,11 @@ const WANTED: Readonly<Record<DeclaredField, string>> = {
   tag: 'a list of words, such as ["sea", "town"]',
   image: ADDRESS,
   attachment: 'an address, or an object such as {"url": "…", "type": "audio/mpeg"}',
+  duration: 'seconds, or hours, minutes and seconds such as "1:02:03"',
+  episode: "a whole number",
+  season: "a whole number",
+  "episode-kind": "full, trailer or bonus in quotation marks",
+  explicit: "true or false",
   draft: "true or false",
   status: 'a word in quotation marks, such as "UPDATED"',
 };
