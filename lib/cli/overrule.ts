@@ -1,19 +1,28 @@
 import type { Overrule } from "#pipeline/overrule.ts";
-import { bold, dim, harmless } from "./terminal.ts";
+import { bold, harmless } from "./terminal.ts";
+import { wrap } from "./wrap.ts";
 
-/** What an editor can write to overrule a belief: lines to copy, each with what is believed now. */
-export const renderOverrule = ({ where, lines, sidecar }: Overrule, seed: string): readonly string[] => {
+/**
+ * What an editor can write to overrule a belief: lines to copy, each with what is believed now.
+ * @param seed its key
+ * @param width columns of the terminal; the lines to copy are never broken
+ */
+export const renderOverrule = ({ where, lines, sidecar }: Overrule, seed: string, width: number): readonly string[] => {
+  const told = (text: string) => wrap(harmless(text), width - 2).map((line) => `  ${line}`);
   const fence = where === "new-front-matter" ? ["---"] : [];
-  const name = (key: string) => harmless(key.slice(key.lastIndexOf("/") + 1));
   return [
-    `  ${bold("To overrule")}  ${HOW[where].replace("FILE", () => name(seed))}; take the lines that are to change:`,
+    `  ${bold("To overrule any of it")}`,
+    ...told(`${HOW[where]} ${nameOf(seed)} those of these lines that are to change:`),
     ...[...fence, ...lines, ...fence].map((line) => `      ${harmless(line)}`),
-    dim(`  or leave the file as it is and write them as JSON into ${name(sidecar)} beside it: {"title": "…"}`),
+    ...told(`Or leave it as it is and write into ${nameOf(sidecar)} beside it, as JSON:`),
+    '      {"title": "…", "date": "…", "author": "…"}',
   ];
 };
 
+const nameOf = (key: string): string => key.slice(key.lastIndexOf("/") + 1);
+
 const HOW: Readonly<Record<Overrule["where"], string>> = {
-  "front-matter": "write into the front matter of FILE",
-  "new-front-matter": "write at the very top of FILE",
-  json: "write among the fields of FILE",
+  "front-matter": "Write into the front matter of",
+  "new-front-matter": "Write at the very top of",
+  json: "Write among the fields of",
 };

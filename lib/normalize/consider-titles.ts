@@ -21,7 +21,9 @@ export const considerTitles = (
     origin,
     quote,
   }));
-  const others = [...declared, findGivenTitle(untitled)?.title, deriveTitle(draft)];
+  // Where metadata gives a title, nobody thinks of making one.
+  const derived = chosen && isMetadata(chosen.origin) ? undefined : deriveTitle(draft);
+  const others = [...declared, findGivenTitle(untitled)?.title, derived];
   const seen = new Set([comparable(chosen?.value ?? "")]);
   return others.flatMap((other): Candidate[] => {
     const key = comparable(other?.value ?? "");

@@ -50,7 +50,7 @@ export const explain = async (
   const object = isSeedKey(key) ? await seeds.get(key, { atMost: LARGEST_SEED }) : undefined;
   if (!object) return undefined;
   if (object.size > LARGEST_SEED) {
-    const { record } = await lookAt(seeds, key, channel);
+    const { record } = await lookAt(seeds, key, channel, false);
     return record && explainOutcome(key, record.outcome, now);
   }
   const sidecar = await getSidecar(seeds, key);

@@ -4,17 +4,14 @@ import type { Figures } from "./scores.ts";
 export const share = (value: number | null | undefined): string =>
   value === null || value === undefined ? "–" : value.toFixed(3).replace(/^0(?=\.)/, "");
 
-/** Rows in columns: the first to the left, all others to the right. */
+/** Rows in columns below their heads: words to the left, figures to the right. */
 export const inColumns = (rows: readonly (readonly string[])[]): string => {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)))
-        .join("  ")
-        .trimEnd(),
-    )
-    .join("\n");
+  const columns = (rows[0] ?? []).map((_, index) => rows.map((row) => row[index] ?? ""));
+  const widths = columns.map((cells) => Math.max(...cells.map(({ length }) => length)));
+  const figures = columns.map(([, ...cells]) => cells.every((cell) => /^[\d.–]*$/.test(cell)));
+  const pad = (cell: string, index: number) =>
+    figures[index] ? cell.padStart(widths[index] ?? 0) : cell.padEnd(widths[index] ?? 0);
+  return rows.map((row) => row.map(pad).join("  ").trimEnd()).join("\n");
 };
 
 const COLUMNS: readonly (readonly [head: string, cell: (figures: Figures) => string])[] = [
