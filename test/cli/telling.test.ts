@@ -49,10 +49,33 @@ describe("explain", () => {
   test("tells a person each belief with the words it rests on", async () => {
     const text = await told("seeds/bell.md", "seeds/empty.txt");
     expect(text).toMatch(/^bell\.md {2}published$/m);
-    expect(text).toMatch(/^ {2}title {6}Bell & whistle {2}from the front matter, \d+% sure\n {13}“/m);
-    expect(text).toMatch(/^ {2}published {2}2025-05-04T18:30:00\+00:00 {2}minute, from the front matter/m);
-    expect(text).toMatch(/^ {2}author {5}Ada Krastina/m);
-    expect(text).toMatch(/^empty\.txt {2}rejected {2}The file is empty\./m);
+    expect(text).toMatch(/^ {2}title {6}Bell & whistle\n {13}from the front matter, \d+% sure: “.+”$/m);
+    expect(text).toMatch(/^ {2}published {2}2025-05-04T18:30:00\+00:00\n {13}from the front matter, \d+% sure: “/m);
+    expect(text).toMatch(/^ {2}author {5}Ada Krastina$/m);
+    expect(text).toMatch(/^empty\.txt {2}rejected\n {13}The file is empty\./m);
+  });
+
+  test("tells what else was considered and why it lost", async () => {
+    const { stdout } = await seedwire(["explain", "seeds"], {
+      cwd: harbourFolder({ "2025-05-01-mill.txt": "---\ndate: 2025-05-03\n---\nThe old mill turns again.\n" }),
+    });
+    expect(stdout).toMatch(/^ {13}not 2025-05-01 from the file name: what is declared goes before it$/m);
+  });
+
+  test("of one file tells what to write to overrule it, of several where to look for that", async () => {
+    const one = await told("seeds/bell.md");
+    expect(one).toMatch(/^ {2}To overrule any of it\n {2}Write into the front matter of bell\.md/m);
+    expect(one).toMatch(/^ {6}title: Bell & whistle$|^ {6}title: "Bell & whistle"$/m);
+    expect(one).toContain("bell.md.meta.json");
+    const several = await told("seeds/bell.md", "seeds/ferry.txt");
+    expect(several).not.toContain("To overrule");
+    expect(several).toMatch(/^seedwire explain FILE alone /m);
+  });
+
+  test("breaks its lines where they are wide, and leaves colour to terminals", async () => {
+    const text = await told("seeds");
+    expect(text.split("\n").filter((line) => line.length > 120)).toEqual([]);
+    expect(text).not.toContain("\u001b");
   });
 
   test("says so where there is no title", async () => {
