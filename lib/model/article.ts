@@ -10,6 +10,8 @@ export interface Article {
   readonly lastModified?: number;
   readonly declarations: readonly Declaration[];
   readonly blocks: readonly Block[];
+  /** Fields of which an editor says that the article has none: nothing in the text is taken for one. */
+  readonly denied?: readonly DeclaredField[];
   readonly notices: readonly Notice[];
 }
 

@@ -1,4 +1,4 @@
-import type { Article } from "#model/article.ts";
+import type { Article, DeclaredField } from "#model/article.ts";
 import type { Channel } from "#model/channel.ts";
 import type { Entry } from "#model/entry.ts";
 import { cleanStrings } from "#model/xml-characters.ts";
@@ -52,15 +52,16 @@ export const normalize = async (article: Article, channel: Channel): Promise<Ent
   const base = url ?? channel.siteUrl;
   const title = draft.title ?? deriveTitle(draft);
   const { published, updated, bound, notices: dateNotices } = await findDates(sceneOf(draft));
-  const source = findSource(draft);
-  const summary = findSummary(draft);
+  const isDenied = (field: DeclaredField) => article.denied?.includes(field) === true;
+  const source = isDenied("source") ? undefined : findSource(draft);
+  const summary = isDenied("summary") ? undefined : findSummary(draft);
   const { attachments, notices: attachmentNotices } = findAttachments(article, base);
   const episode = findEpisode(article);
   const html = await sanitize(draft.blocks.map((block) => block.html).join("\n"), base);
   const entry: Omit<Entry, "key" | "html"> = {
     id: findId(article, channel),
     page: findPage(key),
-    authors: findAuthors(draft),
+    authors: isDenied("author") ? [] : findAuthors(draft),
     language,
     tags: findTags(article),
     status: findStatus(article, draft.status),

@@ -45,13 +45,16 @@ export const readSeed = async (seed: Seed): Promise<ReadResult> => {
   if (isRejection(reading)) return reading;
   if (reading.blocks.length === 0 && reading.declarations.length === 0)
     return empty("The file holds no words to publish.");
-  const whole = seed.sidecar ? await withSidecar(reading, seed.key, seed.sidecar) : reading;
+  const { declarations, blocks, ...whole } = seed.sidecar
+    ? await withSidecar(reading, seed.key, seed.sidecar)
+    : reading;
   const article: Article = {
     key: seed.key,
     format: type.format,
     ...plausibleStamp(seed.lastModified),
-    declarations: whole.declarations,
-    blocks: whole.blocks,
+    declarations,
+    blocks,
+    ...whole,
     notices: [...notices, ...whole.notices],
   };
   return { kind: "article", article };

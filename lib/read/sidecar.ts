@@ -1,4 +1,4 @@
-import type { DeclaredField } from "#model/article.ts";
+import type { Article, DeclaredField } from "#model/article.ts";
 import type { Notice } from "#model/evidence.ts";
 import { decodeText } from "./charset.ts";
 import { declareFields } from "./declared-fields.ts";
@@ -26,11 +26,17 @@ export const LARGEST_SIDECAR = 64 * 1024;
  * Puts what a sidecar's bytes declare before what the article itself does. Where a field holds a list (authors, tags,
  * pictures), or a flag, the sidecar's word stands alone. What is wrong with the sidecar is a notice: it costs no article.
  */
-export const withSidecar = async (reading: Reading, key: string, bytes: Uint8Array): Promise<Reading> => {
-  const { declarations, notices } = await readSidecar(sidecarKeyOf(key), bytes);
-  const replaced = new Set(declarations.flatMap(({ field }) => REPLACED[field] ?? []));
+export const withSidecar = async (
+  reading: Reading,
+  key: string,
+  bytes: Uint8Array,
+): Promise<Reading & Pick<Article, "denied">> => {
+  const { declarations, denied, notices } = await readSidecar(sidecarKeyOf(key), bytes);
+  const said = [...declarations.map(({ field }) => field), ...denied];
+  const replaced = new Set(said.flatMap((field) => REPLACED[field] ?? []));
   return {
     ...reading,
+    ...(denied.length > 0 && { denied }),
     declarations: [...declarations, ...reading.declarations.filter(({ field }) => !replaced.has(field))],
     notices: [...reading.notices, ...notices],
   };
@@ -41,6 +47,7 @@ const REPLACED: Partial<Record<DeclaredField, readonly DeclaredField[]>> = {
   author: ["author", "author-url"],
   source: ["source", "source-url"],
   "source-url": ["source-url"],
+  summary: ["summary"],
   tag: ["tag"],
   image: ["image"],
   attachment: ["attachment"],
@@ -48,7 +55,11 @@ const REPLACED: Partial<Record<DeclaredField, readonly DeclaredField[]>> = {
   status: ["status"],
 };
 
-const readSidecar = async (key: string, bytes: Uint8Array): Promise<Pick<Reading, "declarations" | "notices">> => {
+interface Sidecar extends Pick<Reading, "declarations" | "notices"> {
+  readonly denied: readonly DeclaredField[];
+}
+
+const readSidecar = async (key: string, bytes: Uint8Array): Promise<Sidecar> => {
   const name = key.slice(key.lastIndexOf("/") + 1);
   // Of a file that is too large the store gives no bytes.
   if (bytes.length === 0 || bytes.length > LARGEST_SIDECAR)
@@ -60,11 +71,28 @@ const readSidecar = async (key: string, bytes: Uint8Array): Promise<Pick<Reading
   const fields = Object.entries(record);
   const unknown = fields.flatMap(([field]) => (isForeign(field) ? [field] : []));
   const wrong = new Map(fields.flatMap(([field, value]) => wrongType({ name, text }, field, value)));
+  const denied = fields.flatMap(([field, value]) => deniedBy(field, value));
   return {
+    denied,
     declarations: declareFields(Object.fromEntries(fields.filter(([field]) => !wrong.has(field))), "sidecar", text),
-    notices: [...(unknown.length > 0 ? [unknownFields(name, unknown)] : []), ...wrong.values()],
+    notices: [...(unknown.length > 0 ? [unknownFields(name, unknown)] : []), ...wrong.values(), ...denied.map(denies)],
   };
 };
+
+/** `null` or an empty list, where a list can be empty: front matter may leave a field open, who writes a sidecar means it. */
+const deniedBy = (name: string, value: unknown): readonly DeclaredField[] => {
+  const field = FIELD_OF.get(normalizeName(name));
+  return field && DENIABLE.has(field) && (value === null || (Array.isArray(value) && value.length === 0))
+    ? [field]
+    : [];
+};
+
+const DENIABLE: ReadonlySet<DeclaredField> = new Set(["author", "source", "summary", "tag", "image", "attachment"]);
+
+const denies = (field: DeclaredField): Notice => ({
+  rule: "sidecar-denies",
+  reason: `The sidecar says that the article has no ${field}.`,
+});
 
 /** Every spelling of every field. */
 const FIELD_OF: ReadonlyMap<string, DeclaredField> = new Map(
@@ -141,8 +169,9 @@ const unknownFields = (file: string, names: readonly string[]): Notice => ({
 const KNOWN =
   "title, published, updated, authors, source, summary, language, tags, image, attachments, url, id, draft, status";
 
-const refused = (rule: string, what: string, quote?: string): Pick<Reading, "declarations" | "notices"> => ({
+const refused = (rule: string, what: string, quote?: string): Sidecar => ({
   declarations: [],
+  denied: [],
   notices: [
     {
       rule,

@@ -165,6 +165,12 @@ describe("an editor's sidecar", () => {
     },
   );
 
+  test.each(PAGES)("can say that nobody signed %s", async (key, text) => {
+    const { entry, notices } = (await besides(key, text, '{"author": null, "source": null, "summary": null}')) ?? {};
+    expect(entry).toMatchObject({ authors: [], source: null, summary: null });
+    expect(notices?.map(({ reason }) => reason)).toContain("The sidecar says that the article has no author.");
+  });
+
   test("that is broken costs neither the article nor what it says itself", async () => {
     const [key, text] = PAGES[1] ?? ["", ""];
     const { outcome, entry, notices } = (await besides(key, text, '{"title": ')) ?? {};

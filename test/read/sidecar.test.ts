@@ -88,6 +88,16 @@ describe("a sidecar's fields", () => {
     expect([valuesOf(article, "source"), valuesOf(article, "source-url")]).toEqual([["Harbour News"], []]);
   });
 
+  test("that are null or empty say that there is none", async () => {
+    const article = await readBoth(
+      "a.txt",
+      `---\nauthor: Bo Ek\ntags: [sea]\n---\n${FERRY}`,
+      '{"byline": null, "tags": []}',
+    );
+    expect([article.denied, article.declarations]).toEqual([["author", "tag"], []]);
+    expect(noticesOf(article)).toEqual(["sidecar-denies", "sidecar-denies"]);
+  });
+
   test("are read in any encoding, and forgiven a trailing comma", async () => {
     const utf16 = Uint8Array.from([0xff, 0xfe, ...Buffer.from('{"title": "Fähre",}', "utf16le")]);
     expect(valuesOf(await readBoth("a.txt", FERRY, utf16), "title")).toEqual(["Fähre"]);
@@ -133,7 +143,7 @@ describe("what is wrong with a sidecar is a notice that says what to do, and cos
     expect(article.declarations.map(({ field }) => field)).toEqual(["summary"]);
   });
 
-  test.each([{ title: null }, { tags: [] }, { author: "" }, { published: true }, { status: "published" }])(
+  test.each([{ title: null }, { published: null }, { author: "" }, { published: true }, { status: "published" }])(
     "%j is nobody's mistake",
     async (sidecar) => expect((await beside(sidecar)).notices).toEqual([]),
   );
