@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { Channel } from "#model/channel.ts";
 import { ConfigurationError } from "#model/errors.ts";
+import { podcastSetting } from "./podcast-setting.ts";
 
 /** The file a person writes, and the schema editors complete it by. */
 export const CONFIGURATION_FILE = "seedwire.config.json";
@@ -94,6 +95,7 @@ export const configurationSchema = v.strictObject({
   hub: v.optional(says(webAddress, "WebSub hub that passes updates on to subscribers.")),
   rights: v.optional(says(text("a line"), "Copyright or licence line of the feed.")),
   image: v.optional(says(webAddress, "The feed's picture.")),
+  podcast: v.optional(says(podcastSetting(webAddress), "What podcast directories ask about the channel.")),
   pages: v.optional(
     says(
       v.strictObject({
@@ -126,7 +128,7 @@ export const parseConfiguration = (json: unknown, place: string): Channel => {
       hint: `Mend the setting; ${CONFIGURATION_SCHEMA_FILE} lists what each may be.`,
     });
   }
-  const { $schema: _, id, siteUrl, author, hub, rights, image, pages, ...plain } = result.output;
+  const { $schema: _, id, siteUrl, author, hub, rights, image, podcast, pages, ...plain } = result.output;
   return {
     ...plain,
     siteUrl: siteUrl.endsWith("/") ? siteUrl : `${siteUrl}/`,
@@ -135,6 +137,7 @@ export const parseConfiguration = (json: unknown, place: string): Channel => {
     ...(hub && { hub }),
     ...(rights && { rights }),
     ...(image && { image }),
+    ...(podcast && { podcast: withoutAbsent({ ...podcast, owner: podcast.owner && withoutAbsent(podcast.owner) }) }),
     ...(pages && { pages: withoutAbsent(pages) }),
   };
 };
@@ -203,7 +206,8 @@ const describeIssue = (issue: v.BaseIssue<unknown>): string => {
   const path = v.getDotPath(issue) ?? "the whole file";
   if (issue.type === "strict_object" && issue.expected === "never") return `  ${path}: there is no such setting`;
   if (issue.input === undefined) return `  ${path}: missing; it has to be set`;
-  const allowed = issue.kind === "schema" && issue.expected ? issue.expected.replaceAll(/[()]/g, "") : issue.message;
+  const unsaid = issue.kind === "schema" && issue.expected && issue.message.startsWith("Invalid");
+  const allowed = unsaid ? issue.expected.replaceAll(/[()]/g, "") : issue.message;
   return `  ${path}: found ${JSON.stringify(issue.input)}, allowed is ${allowed}`;
 };
 

@@ -69,7 +69,9 @@ export const atomEntry = (view: FeedEntry): string => {
       ...tags.map((term) => emptyElement("category", { term })),
       textElement("summary", html ? summary : opening, { type: "text" }),
       htmlElement("content", html, { type: "html" }),
-      ...rest.attachments.map(({ url, ...about }) => emptyElement("link", { rel: "enclosure", href: url, ...about })),
+      ...rest.attachments.map(({ url, type, length, title }) =>
+        emptyElement("link", { rel: "enclosure", href: url, type, length, title }),
+      ),
       source?.url ? emptyElement("link", { rel: "via", href: source.url, title: source.name }) : "",
       // Not atom:source: that is the feed an entry was copied from, and wants its id, title and time (section 4.2.11).
       textElement("dc:source", source?.name),

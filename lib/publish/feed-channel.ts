@@ -1,4 +1,4 @@
-import type { Channel } from "#model/channel.ts";
+import type { Channel, Podcast } from "#model/channel.ts";
 import { cleanStrings } from "#model/xml-characters.ts";
 import { type FeedPosition, FRONT } from "./feed-position.ts";
 import { plainText } from "./feed-text.ts";
@@ -18,6 +18,18 @@ export interface FeedChannel {
   readonly image: string | undefined;
   /** WebSub hub; absent where it hears nothing of this document: people subscribe to no archive page. */
   readonly hub: string | undefined;
+  readonly podcast: FeedPodcast | undefined;
+}
+
+/** The channel's podcast with its fields clean; of what is not fit for a feed nothing is said. */
+export interface FeedPodcast {
+  /** A category, and one within it where it is more precise. */
+  readonly categories: readonly (readonly string[])[];
+  readonly explicit: boolean;
+  readonly author: string | undefined;
+  readonly owner: { readonly name: string | undefined; readonly email: string } | undefined;
+  readonly image: string | undefined;
+  readonly type: "episodic" | "serial" | undefined;
 }
 
 export interface FeedAuthor {
@@ -40,6 +52,19 @@ export const feedChannel = (channel: Channel, { feed: place = FRONT, archive }: 
     rights: plainText(clean.rights),
     image: webAddress(clean.image),
     hub: feed.announced && archive === undefined ? webAddress(clean.hub) : undefined,
+    podcast: clean.podcast && feedPodcast(clean.podcast),
+  };
+};
+
+const feedPodcast = ({ categories, explicit, author, owner, image, type }: Podcast): FeedPodcast => {
+  const email = mailAddress(owner?.email);
+  return {
+    categories: categories.map((path) => path.split(">").flatMap((name) => plainText(name) ?? [])),
+    explicit,
+    author: plainText(author),
+    owner: email ? { name: plainText(owner?.name), email } : undefined,
+    image: webAddress(image),
+    type,
   };
 };
 
@@ -50,10 +75,10 @@ const specific = (folder: string): string =>
 const feedAuthor = (author: Channel["author"]): FeedAuthor | undefined => {
   const name = plainText(author?.name);
   if (!name) return undefined;
-  const email = plainText(author?.email);
-  return {
-    name,
-    url: webAddress(author?.url),
-    email: email && /^[^\s@()<>]+@[^\s@()<>]+$/.test(email) ? email : undefined,
-  };
+  return { name, url: webAddress(author?.url), email: mailAddress(author?.email) };
+};
+
+const mailAddress = (written: string | undefined): string | undefined => {
+  const email = plainText(written);
+  return email && /^[^\s@()<>]+@[^\s@()<>]+$/.test(email) ? email : undefined;
 };

@@ -1,7 +1,7 @@
 import type { Image } from "#model/article.ts";
 import type { Channel } from "#model/channel.ts";
 import type { Instant } from "#model/dates.ts";
-import type { Attachment, Entry } from "#model/entry.ts";
+import type { Attachment, Entry, Episode } from "#model/entry.ts";
 import { cleanStrings } from "#model/xml-characters.ts";
 import { entryUpdated, type Moment, publishedDate, revisedDate } from "./feed-dates.ts";
 import { plainText, singleLine } from "./feed-text.ts";
@@ -40,12 +40,17 @@ export interface FeedEntry {
   /** The picture that stands for the article. */
   readonly image: FeedImage | undefined;
   readonly attachments: readonly Attachment[];
+  /** The one that RSS encloses. */
+  readonly enclosure: (Attachment & { readonly length: number }) | undefined;
+  readonly episode: Episode | undefined;
   /** What the values above rest on. */
   readonly beliefs: Entry;
 }
 
 export interface FeedImage {
   readonly url: string;
+  readonly width: number | undefined;
+  readonly height: number | undefined;
   /** Its caption, else what it shows. */
   readonly description: string | undefined;
   readonly credit: string | undefined;
@@ -59,6 +64,7 @@ export const feedEntry = (channel: Channel, entry: Entry): FeedEntry => {
   const text = summary ? "" : singleLine(clean.text);
   const authors = clean.authors.flatMap(({ value }) => named(value) ?? []);
   const standInTitle = title ?? (clip(singleLine(summary ?? text), STAND_IN_TITLE) || lastPart(clean.id));
+  const attachments = clean.attachments.flatMap(writableAttachment);
   return {
     id: plainText(clean.id) ?? "",
     address: entryAddress(channel, clean),
@@ -75,7 +81,9 @@ export const feedEntry = (channel: Channel, entry: Entry): FeedEntry => {
     language: differing(clean.language?.value, channel.language),
     tags: [...new Set(clean.tags.flatMap((tag) => plainText(tag) ?? []))],
     image: clean.images.flatMap(writableImage)[0],
-    attachments: clean.attachments.flatMap(writableAttachment),
+    attachments,
+    enclosure: findEnclosure(attachments),
+    episode: clean.episode,
     beliefs: clean,
   };
 };
@@ -113,17 +121,41 @@ const differing = (language: string | undefined, around: string): string | undef
     ? language
     : undefined;
 
-const writableImage = ({ url: address, alt, caption, credit }: Image): FeedImage[] => {
+const writableImage = ({ url: address, width, height, alt, caption, credit }: Image): FeedImage[] => {
   const url = webAddress(address);
-  return url ? [{ url, description: plainText(caption) ?? plainText(alt), credit: plainText(credit) }] : [];
+  if (!url) return [];
+  const description = plainText(caption) ?? plainText(alt);
+  return [{ url, width: positive(width), height: positive(height), description, credit: plainText(credit) }];
 };
 
 /** An attachment is worth naming with an address and a media type (RFC 6838 section 4.2); its size may be unknown. */
-const writableAttachment = ({ url: address, type: declared, length, title }: Attachment): Attachment[] => {
+const writableAttachment = ({ url: address, type: declared, title, ...sizes }: Attachment): Attachment[] => {
   const url = webAddress(address);
   const type = plainText(declared);
   if (!url || !type || !/^[\w!#$&^.+-]+\/[\w!#$&^.+-]+(?:\s*;[^\r\n]*)?$/.test(type)) return [];
-  const size = length !== undefined && Number.isSafeInteger(length) && length > 0 ? { length } : {};
+  const [length, duration, width, height] = [sizes.length, sizes.duration, sizes.width, sizes.height].map(positive);
   const name = plainText(title);
-  return [{ url, type, ...size, ...(name && { title: name }) }];
+  return [
+    {
+      url,
+      type,
+      ...(length && { length }),
+      ...(duration && { duration }),
+      ...(width && { width }),
+      ...(height && { height }),
+      ...(name && { title: name }),
+    },
+  ];
+};
+
+/** A whole number above 0; a size of nothing is not known. */
+const positive = (size: number | undefined): number | undefined =>
+  size !== undefined && Number.isSafeInteger(size) && size > 0 ? size : undefined;
+
+/** RSS needs the length in bytes. Where several have one, what is to be heard or seen goes before what is to be read. */
+const findEnclosure = (attachments: readonly Attachment[]): FeedEntry["enclosure"] => {
+  const measured = attachments.flatMap((attachment) =>
+    attachment.length === undefined ? [] : [{ ...attachment, length: attachment.length }],
+  );
+  return measured.find(({ type }) => /^(?:audio|video)\//.test(type)) ?? measured[0];
 };

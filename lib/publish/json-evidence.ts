@@ -29,6 +29,7 @@ export const renderEvidence = (entry: Entry) => ({
   source: optional(entry.source, namedValue),
   language: optional(entry.language, plainValue),
   status: entry.status.length > 0 ? entry.status : undefined,
+  episode: entry.episode,
   updates: entry.updates.length > 0 ? entry.updates.map(({ time, opening }) => ({ time, opening })) : undefined,
 });
 

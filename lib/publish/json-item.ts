@@ -29,11 +29,12 @@ const membersOf = (view: FeedEntry) => ({
   _seedwire: renderEvidence(view.beliefs),
 });
 
-const jsonAttachment = ({ url, type, title, length }: Attachment) => ({
+const jsonAttachment = ({ url, type, title, length, duration }: Attachment) => ({
   url,
   mime_type: type,
   title,
   size_in_bytes: length,
+  duration_in_seconds: duration,
 });
 
 const someOf = <T>(list: readonly T[]): readonly T[] | undefined => (list.length > 0 ? list : undefined);

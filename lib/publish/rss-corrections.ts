@@ -4,8 +4,8 @@ import type { FeedAuthor, FeedChannel } from "./feed-channel.ts";
 import type { Moment } from "./feed-dates.ts";
 import { MEDIA_TYPES } from "./feed-document.ts";
 import type { FeedLinks } from "./feed-position.ts";
-import { protectAmpersands } from "./rss-text.ts";
-import { escapeAttribute } from "./xml.ts";
+import { attributes, elements, text } from "./rss-elements.ts";
+import { podcastChannel } from "./rss-podcast.ts";
 
 /**
  * Each correction is an element as xml-js writes it. `feed` puts it in the place of the element it would have written
@@ -19,6 +19,7 @@ export const channelCorrections = (channel: FeedChannel, links: FeedLinks, updat
   managingEditor(channel),
   channelLinks({ ...channel, ...links }),
   archiveMark(links),
+  ...podcastChannel(channel),
 ];
 
 /** The newest entry's, in its own zone: `feed` would write it in UTC, and the clock's where it is given none. */
@@ -45,20 +46,3 @@ const archiveMark: Correction<FeedLinks> = ({ current }) => elements("fh:archive
 
 /** RSS 2.0's form for people, `mail (Name)`. */
 const mailbox = ({ name, email }: FeedAuthor): string => `${email} (${name})`;
-
-/** As xml-js writes it: `_text`, `_attributes`, all else an element inside. */
-type XmlElement = Readonly<Record<string, unknown>>;
-
-const text = (words: string): XmlElement => ({ _text: protectAmpersands(words) });
-
-const attributes = (values: Readonly<Record<string, string | number | undefined>>): XmlElement => ({
-  _attributes: Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, typeof value === "string" ? escapeAttribute(value) : value]),
-  ),
-});
-
-/** `feed` is typed for one element of a name; xml-js takes a list of them as well, and writes nothing for an empty one. */
-const elements = (name: string, list: readonly XmlElement[]): Extension => ({
-  name,
-  objects: list as object as Record<string, unknown>,
-});

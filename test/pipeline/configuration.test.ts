@@ -47,6 +47,11 @@ const RIGHT: readonly (readonly [string, readonly unknown[]])[] = [
   ["hub", ["https://hub.example/", "https://hub.example/?topic=a"]],
   ["rights", ["© The Quay"]],
   ["image", ["https://quay.example/boat.png"]],
+  [
+    "podcast",
+    [{ categories: ["News > Politics"], explicit: false, owner: { name: "Ada", email: "ada@quay.example" } }],
+  ],
+  ["pages", [{}, { stylesheet: "own.css", logo: "https://quay.example/logo.svg", footer: "By the water" }]],
   ["lastModified", ["use", "ignore"]],
 ];
 
@@ -217,6 +222,8 @@ describe("the channel", () => {
       hub: "https://hub.example/?topic=a",
       rights: "© The Quay",
       image: "https://quay.example/boat.png",
+      podcast: { categories: ["News > Politics"], explicit: false, owner: { name: "Ada", email: "ada@quay.example" } },
+      pages: { stylesheet: "own.css", logo: "https://quay.example/logo.svg", footer: "By the water" },
       lastModified: "ignore",
     });
   });
