@@ -15,12 +15,37 @@ export const liftByline: Step = (draft) => {
   const last = draft.blocks.length - 1;
   for (const [index, block] of draft.blocks.entries()) {
     if (index > head && index <= last - FOOT) continue;
-    const isSignature = index === last && draft.article.format !== "html"; // a page ends with labels that look like names
+    // A page ends with labels that look like names; one that signs it stands out.
+    const isSignature = index === last && (draft.article.format !== "html" || isStressed(block));
     const found = parseBlock(block, isSignature ? "last" : index > head ? "foot" : "head");
-    if (found) return withByline(draft, block, found);
+    if (found) return withByline(draft, [block], found);
+  }
+  return liftCredit(draft);
+};
+
+/** Bold or italic from its first letter to its last. */
+const isStressed = ({ kind, html }: Block): boolean =>
+  kind === "paragraph" && /^<p[^>]*>\s*<(strong|b|em|i)\b[^<]*<\/\1>\s*<\/p>$/iu.test(html.trim());
+
+/** Interviews and portraits end with who did what, a label and a name by turns: who wrote it is the author. */
+const liftCredit = (draft: Draft): Draft => {
+  const from = Math.max(0, draft.blocks.length - CREDITS);
+  for (const [index, label] of draft.blocks.entries()) {
+    const below = draft.blocks[index + 1];
+    if (index < from || !below || !CREDIT.test(label.text) || below.text.length > LONGEST_NAME) continue;
+    const names = splitNames(tidyName(below.text));
+    if (names.length === 0 || !names.every(isPersonName)) continue;
+    const line = `${label.text} ${below.text}`;
+    return withByline(draft, [label, below], { names, outlet: undefined, line, alone: true });
   }
   return draft;
 };
+
+/** How many blocks such a list may have. */
+const CREDITS = 20;
+const LONGEST_NAME = 80;
+const CREDIT =
+  /^(?:interview|text|texte?|texto|testo|words|story|author|autor(?:in)?|auteur|autore|by|von|par|por|автор)\s*:?$/iu;
 
 /** How many blocks at the end may hold a signature. */
 const FOOT = 3;
@@ -52,13 +77,13 @@ interface Byline {
   readonly outlet: string | undefined;
 }
 
-const withByline = (draft: Draft, from: Block, { names, outlet, line, alone }: Found): Draft => {
+const withByline = (draft: Draft, from: readonly Block[], { names, outlet, line, alone }: Found): Draft => {
   const evidence = { origin: "byline" as Origin, quote: line, confidence: 0.92 };
   const bylines = names.map((name): Evidence<Person> => ({ ...evidence, value: { name } }));
   const source: Evidence<Source> | undefined = outlet ? { ...evidence, value: { name: outlet } } : undefined;
   return {
     ...draft,
-    blocks: alone ? draft.blocks.filter((block) => block !== from) : draft.blocks,
+    blocks: alone ? draft.blocks.filter((block) => !from.includes(block)) : draft.blocks,
     bylines,
     source: draft.source ?? source,
   };

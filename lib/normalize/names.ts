@@ -72,6 +72,7 @@ export const tidyName = (text: string): string =>
     .replace(/\s+/gu, " ")
     .trim()
     .replace(LEADING, "")
+    .replace(OFFICE, "")
     .replace(
       /\s(?:hace \d|vor \d|il y a \d|\d+ (?:min|hours?|days?)|tiempo de lectura|published|updated|publicado|am \d).*$/i,
       "",
@@ -81,4 +82,8 @@ export const tidyName = (text: string): string =>
 
 /** The words in front of a name that lists of authors' articles and bylines carry. */
 const LEADING =
-  /^(?:(?:written |reported |posted |story |text )?by|von|par|por|autore?:?|author:?|(?:view |see )?all posts by|posts by|more (?:from|by)|(?:zeige )?alle beiträge von|mehr von|voir tous les articles de|ver todas las entradas de)\s+(?=\S)/i;
+  /^(?:(?:written |reported |posted |story |text )?by|von|par|por|autore?:?|author:?|(?:view |see )?all posts by|posts by|more (?:from|by)|(?:zeige )?alle beiträge von|mehr von|voir tous les articles de|ver todas las entradas de)\s*:?\s+(?=\S)/i;
+
+/** What somebody is, in front of who: "Rechtsanwalt Jan Voss". */
+const OFFICE =
+  /^(?:(?:Rechts|Fach)anwalt|(?:Rechts|Fach)anwältin|(?:Chef)?[Rr]edakteur(?:in)?|Journalist(?:in|e|a)?|Gastautor(?:in)?|Korrespondent(?:in)?|Reporter(?:in)?|Periodista|Redactora?)\s+(?=\p{Lu}[\p{L}.]*\s\p{Lu})/u;

@@ -73,6 +73,33 @@ describe("a signature", () => {
   });
 });
 
+describe("the end of a page", () => {
+  const block = (text: string, html = `<p>${text}</p>`) => ({ kind: "paragraph" as const, text, html });
+  const ending = async (...blocks: readonly ReturnType<typeof block>[]) => {
+    const { authors, text } = await entryOf("", { format: "html", blocks: [block(body), ...blocks] });
+    return [authors.map(({ value }) => value.name), text === body];
+  };
+
+  test("is signed by a name that stands out", async () => {
+    expect(await ending(block("Marta Quill", "<p class='x'> <strong>Marta Quill</strong></p>"))).toEqual([
+      ["Marta Quill"],
+      true,
+    ]);
+    expect(await ending(block("Marta Quill"))).toEqual([[], false]);
+    expect(await ending(block("Buy now", "<p><b>Buy now</b></p>"))).toEqual([[], false]);
+  });
+
+  test("may list who did what, label by label: who wrote it is the author", async () => {
+    expect(await ending(block("Von:"), block("Marta Quill"))).toEqual([["Marta Quill"], true]);
+    const credits = ["Interview", "MARTA QUILL", "Photographer", "BO EK", "Hair", "CLEO ROTH"].map((text) =>
+      block(text),
+    );
+    expect((await ending(...credits))[0]).toEqual(["MARTA QUILL"]);
+    expect((await ending(...credits.slice(2)))[0]).toEqual([]);
+    expect((await ending(block("Text"), block("All rights reserved by the harbour")))[0]).toEqual([]);
+  });
+});
+
 test("a byline that shares its block with a date is read, and the block stays", async () => {
   const block = {
     kind: "list" as const,
@@ -152,6 +179,13 @@ describe("declared authors", () => {
       { name: "Marta Quill", url: "https://news.example/marta" },
       { name: "Olaf Stern" },
     ]);
+  });
+
+  test("are named without the word in front of them", async () => {
+    const named = (name: string) => namesIn(body, { declarations: [declare("author", name)] });
+    expect(await named("Von: Marta Quill")).toEqual(["Marta Quill"]);
+    expect(await named("Rechtsanwältin Marta Quill")).toEqual(["Marta Quill"]);
+    expect(await named("Reporter Quill")).toEqual(["Reporter Quill"]);
   });
 
   test("that name nobody are none", async () => {
