@@ -1,7 +1,9 @@
-import type { Outcome } from "#model/outcome.ts";
+import type { Instant } from "#model/dates.ts";
+import type { Entry } from "#model/entry.ts";
+import type { Outcome, Rejection } from "#model/outcome.ts";
 
-/** What the catalog knows of one seed. */
-export interface SeedRecord {
+/** A seed as it was looked at: what it was made from, by what, and what became of it. */
+export interface LookedSeed {
   readonly key: string;
   /** The store's version of the bytes this was made from. */
   readonly version: string;
@@ -13,27 +15,45 @@ export interface SeedRecord {
 }
 
 /** One seed looked at: what it is now, or that it is gone. */
-export type SeedChange =
-  | { readonly key: string; readonly record: SeedRecord }
-  | { readonly key: string; readonly record: undefined };
+export interface SeedChange {
+  readonly key: string;
+  readonly record: LookedSeed | undefined;
+}
 
-export type Records = ReadonlyMap<string, SeedRecord>;
+/** What the catalog knows of one seed. The entry itself stands among the entries, in their order. */
+export interface SeedRecord extends Omit<LookedSeed, "outcome"> {
+  readonly outcome: EntryRecord | Extract<Outcome, { kind: "asset" }> | Rejection;
+}
 
-/**
- * The records after the changes, keys in code-unit order whatever the order of events; of two changes to one key the last counts.
- * Returns the very same map when nothing differs, so that a caller can see that there is nothing to save.
- */
-export const mergeRecords = (records: Records, changes: readonly SeedChange[]): Records => {
-  const last = new Map(changes.map((change) => [change.key, change]));
-  const real = [...last.values()].filter((change) => !sameRecord(records.get(change.key), change.record));
-  if (real.length === 0) return records;
-  const merged = new Map(records);
-  for (const { key, record } of real) {
-    if (record) merged.set(key, record);
-    else merged.delete(key);
-  }
-  return new Map([...merged].sort(([a], [b]) => (a < b ? -1 : 1)));
+export interface EntryRecord {
+  readonly kind: "entry";
+  readonly id: string;
+  /** True when the seed names the id itself; then another seed may have it too. */
+  readonly explicit: boolean;
+  /** Where the entry stands in the order of the entries. */
+  readonly at: string;
+  readonly draft: boolean;
+  /** Seconds since 1970; present while its embargo lasts. */
+  readonly due?: number;
+  /** Present while another seed has its id: kept here, until that one goes. */
+  readonly kept?: Entry;
+  /** The key of that seed. */
+  readonly rival?: string;
+  /** For `status`. */
+  readonly title?: string;
+  readonly published?: Instant;
+}
+
+/** In what way each seed is accounted for (promise P4). */
+export type Account = "published" | "draft" | "due" | "same-id" | "asset" | "rejected";
+
+export type Counts = Readonly<Record<Account, number>>;
+
+export const NONE: Counts = { published: 0, draft: 0, due: 0, "same-id": 0, asset: 0, rejected: 0 };
+
+export const accountOf = ({ outcome }: SeedRecord): Account => {
+  if (outcome.kind !== "entry") return outcome.kind;
+  if (outcome.draft) return "draft";
+  if (outcome.kept) return "same-id";
+  return outcome.due === undefined ? "published" : "due";
 };
-
-const sameRecord = (before: SeedRecord | undefined, after: SeedRecord | undefined): boolean =>
-  before === after || JSON.stringify(before) === JSON.stringify(after);

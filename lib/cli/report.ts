@@ -67,9 +67,10 @@ export const refuseUnread = (failures: Built["failures"], rest = "All others are
 /** Where the documents are, for a person. */
 export const publicPlace = (out: string): string => `${out.replace(/\/$/, "")}/public`;
 
-export const renderCounts = ({ seeds, counts }: SiteStatus): string => {
+export const renderCounts = ({ counts }: Pick<SiteStatus, "counts">): string => {
   const parts = Object.entries(counts).flatMap(([outcome, count]) => (count > 0 ? [`${count} ${outcome}`] : []));
-  return `${plural(seeds.length, "seed")}${parts.length > 0 ? `: ${parts.join(", ")}` : ""}.`;
+  const seeds = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  return `${plural(seeds, "seed")}${parts.length > 0 ? `: ${parts.join(", ")}` : ""}.`;
 };
 
 const renderWrites = ({ written, removed }: Published): string => {

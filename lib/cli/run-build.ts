@@ -1,6 +1,6 @@
 import { build } from "#pipeline/build.ts";
 import type { Site } from "#pipeline/site.ts";
-import { statusOf } from "#pipeline/status.ts";
+import { statusOfChanged } from "#pipeline/status.ts";
 import { type Progress, startProgress } from "./progress.ts";
 import { publicPlace, refuseUnread, reportRun } from "./report.ts";
 import { tellHub } from "./tell-hub.ts";
@@ -17,7 +17,7 @@ export const runBuild = async (site: Site, terminal: Terminal, out: string, tell
       onSeed: () => progress?.step(),
     });
     progress?.end();
-    reportRun(terminal, { ...built, status: await statusOf(site.out, site.clock.now()) }, publicPlace(out));
+    reportRun(terminal, { ...built, status: await statusOfChanged(site.out, built.changes) }, publicPlace(out));
     await tell(site, terminal);
     refuseUnread(built.failures);
   } finally {

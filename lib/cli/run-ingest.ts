@@ -1,7 +1,7 @@
 import { ingest } from "#pipeline/ingest.ts";
 import { publishSite } from "#pipeline/publish-site.ts";
 import type { Site } from "#pipeline/site.ts";
-import { statusOf } from "#pipeline/status.ts";
+import { statusOfChanged } from "#pipeline/status.ts";
 import { publicPlace, refuseUnread, reportRun } from "./report.ts";
 import { tellHub } from "./tell-hub.ts";
 import type { Terminal } from "./terminal.ts";
@@ -16,7 +16,7 @@ export const runIngest = async (
 ): Promise<void> => {
   const { failures, ...looked } = await ingest(site, keys);
   const published = await publishSite(site);
-  reportRun(terminal, { ...looked, published, status: await statusOf(site.out, site.clock.now()) }, publicPlace(out));
+  reportRun(terminal, { ...looked, published, status: await statusOfChanged(site.out, looked.changes) }, publicPlace(out));
   await tell(site, terminal);
   refuseUnread(failures);
 };

@@ -1,5 +1,5 @@
 import { type SiteStatus, statusOf } from "#pipeline/status.ts";
-import { commandClock, openPlace } from "./open-site.ts";
+import { openPlace } from "./open-site.ts";
 import { renderCounts, renderSeedLine } from "./report.ts";
 import { bold, type Terminal } from "./terminal.ts";
 
@@ -9,7 +9,7 @@ export const runStatus = async (
   { all, json }: { readonly all: boolean; readonly json: boolean },
   terminal: Terminal,
 ): Promise<void> => {
-  const status = await statusOf(await openPlace(out), commandClock().now());
+  const status = await statusOf(await openPlace(out));
   terminal.print(json ? `${JSON.stringify(status, null, 2)}\n` : renderStatus(status, out, all));
 };
 

@@ -27,7 +27,12 @@ export class StoreRefused extends SeedwireError {
 
 /** The state was written by a newer Seedwire than this one, or is damaged. */
 export class StateUnreadable extends SeedwireError {
-  override readonly name = "StateUnreadable";
+  override readonly name: string = "StateUnreadable";
+}
+
+/** A piece of the state is missing, or is not what its name says. All of it can be made again from the seeds. */
+export class StateDamaged extends StateUnreadable {
+  override readonly name = "StateDamaged";
 }
 
 /** A value in the configuration or on the command line is not allowed; the message names place, value and choices. */

@@ -10,8 +10,19 @@ import { declarationsOf } from "./draft.ts";
 export const findId = (article: Article, { idAuthority }: Pick<Channel, "idAuthority">): string => {
   const declared = declarationsOf(article, "id")[0]?.value;
   if (declared !== undefined && isAbsoluteIri(declared)) return declared;
-  return `tag:${idAuthority.name},${idAuthority.date}:${encodeSpecific(declared ?? article.key)}`;
+  return tagOf(declared ?? article.key, idAuthority);
 };
+
+/** The key whose article has this id without declaring one; `undefined` where no key's would. */
+export const keyOfId = (id: string, { idAuthority }: Pick<Channel, "idAuthority">): string | undefined => {
+  const prefix = tagOf("", idAuthority);
+  if (!id.startsWith(prefix)) return undefined;
+  const key = decodeSpecific(id.slice(prefix.length));
+  return key !== undefined && tagOf(key, idAuthority) === id ? key : undefined;
+};
+
+const tagOf = (key: string, { name, date }: Channel["idAuthority"]): string =>
+  `tag:${name},${date}:${encodeSpecific(key)}`;
 
 /** Where our own page of the article stands below `public/`: a function of the key alone (promise P5). */
 export const findPage = (key: string): string =>
@@ -32,6 +43,14 @@ const encodeSpecific = (key: string): string =>
       .map((part) => (/^\p{Cs}$/u.test(part) ? encodeHalf(part.charCodeAt(0)) : encodeURIComponent(part)))
       .join(""),
   );
+
+const decodeSpecific = (specific: string): string | undefined => {
+  try {
+    return decodeURIComponent(specific);
+  } catch {
+    return undefined;
+  }
+};
 
 const encodeHalf = (unit: number): string =>
   [0xe0 | (unit >> 12), 0x80 | ((unit >> 6) & 0x3f), 0x80 | (unit & 0x3f)]

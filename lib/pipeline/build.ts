@@ -1,10 +1,15 @@
-import { openCatalog } from "#catalog/catalog.ts";
-import type { SeedChange } from "#catalog/records.ts";
+import { allRecords } from "#catalog/catalog.ts";
+import type { SeedChange, SeedRecord } from "#catalog/records.ts";
 import type { SeedwireError } from "#model/errors.ts";
+import { compareKeys } from "#store/keys.ts";
+import type { ObjectInfo } from "#store/store.ts";
+import { auditPublic } from "./audit.ts";
 import { type Ingested, ingest, type Watcher } from "./ingest.ts";
-import { isMadeFrom, isSeedKey, NORMALIZER, stampOf } from "./look.ts";
+
+import { isMadeFrom, isSeedKey, stampOf } from "./look.ts";
 import { type Published, publishSite } from "./publish-site.ts";
 import type { Site } from "./site.ts";
+import { catalogOf } from "./site-catalog.ts";
 
 export interface Built {
   /** Seeds in the store. */
@@ -22,33 +27,18 @@ export interface BuildWatcher {
   readonly onSeed?: Watcher;
 }
 
-/**
- * Seeds committed at a time: a crash then loses at most the work on so many, and memory stays bounded by the catalog.
- */
-const BATCH = 2_000;
+/** Seeds committed at a time: a crash then loses at most the work on so many, and no more are in memory. */
+const BATCH = 8_000;
 
 /**
- * Brings the site up to date with all its seeds: lists them, looks at those that are new, changed, gone, or made by older
- * rules or another configuration, and publishes. A seed as young as the last commit is looked at again even if its version
- * is the same, because a file can change twice within the same tick of the file system's clock.
+ * Brings the site up to date with all its seeds: compares their listing with the catalog, looks at those that are new, changed,
+ * gone, or made by older rules or another configuration, and publishes. A seed as young as the last commit is looked at again
+ * even if its version is the same, because a file can change twice within the same tick of the file system's clock.
  * @throws what `ingest` and `publishSite` throw
  */
 export const build = async (site: Site, watcher: BuildWatcher = {}): Promise<Built> => {
-  const { records, committedAt } = await openCatalog(site.out, NORMALIZER).read();
-  const stamp = stampOf(site.channel);
-  const found = new Set<string>();
-  const stale: string[] = [];
-  for await (const seed of site.seeds.list("")) {
-    const { key, lastModified } = seed;
-    if (!isSeedKey(key)) continue;
-    found.add(key);
-    const record = records.get(key);
-    const settled = isMadeFrom(record, seed) && record?.madeBy === stamp && lastModified < committedAt - 1;
-    if (!settled) stale.push(key);
-  }
-  for (const key of records.keys()) if (!found.has(key)) stale.push(key);
-  watcher.onPlan?.(stale.length, found.size);
-
+  const { stale, found } = await compare(site);
+  watcher.onPlan?.(stale.length, found);
   const changes: SeedChange[] = [];
   const failures = new Map<string, SeedwireError>();
   for (let start = 0; start < stale.length; start += BATCH) {
@@ -56,5 +46,41 @@ export const build = async (site: Site, watcher: BuildWatcher = {}): Promise<Bui
     changes.push(...batch.changes);
     for (const [key, error] of batch.failures) failures.set(key, error);
   }
-  return { seeds: found.size, changes, failures, published: await publishSite(site) };
+  return { seeds: found, changes, failures, published: await publishWhole(site) };
+};
+
+/** Publishes, and mends what others did to the documents. */
+const publishWhole = async (site: Site): Promise<Published> => {
+  const published = await publishSite(site);
+  const doubtful = await auditPublic(site.out, await catalogOf(site).read());
+  if (doubtful.size === 0) return published;
+  const mended = await publishSite(site, { doubtful });
+  return {
+    ...mended,
+    written: [...new Set([...published.written, ...mended.written])],
+    removed: [...new Set([...published.removed, ...mended.removed])],
+  };
+};
+
+/** The keys to look at again, of so many seeds: listing and catalog have one order, so both are read once, side by side. */
+const compare = async (site: Site): Promise<{ readonly stale: string[]; readonly found: number }> => {
+  const state = await catalogOf(site).read();
+  const stamp = stampOf(site.channel);
+  const isSettled = (record: SeedRecord, seed: ObjectInfo) =>
+    isMadeFrom(record, seed) && record.madeBy === stamp && seed.lastModified < state.root.committedAt - 1;
+  const records = allRecords(state);
+  let record = (await records.next()).value;
+  const stale: string[] = [];
+  let found = 0;
+  for await (const seed of site.seeds.list("")) {
+    if (!isSeedKey(seed.key)) continue;
+    found++;
+    for (; record && compareKeys(record.key, seed.key) < 0; record = (await records.next()).value)
+      stale.push(record.key);
+    const isKnown = record?.key === seed.key;
+    if (!isKnown || !record || !isSettled(record, seed)) stale.push(seed.key);
+    if (isKnown) record = (await records.next()).value;
+  }
+  for (; record; record = (await records.next()).value) stale.push(record.key);
+  return { stale, found };
 };

@@ -1,10 +1,11 @@
-import type { Snapshot } from "#catalog/catalog.ts";
-import { showAt } from "#catalog/showing.ts";
+import type { State } from "#catalog/catalog.ts";
+import { frontItems } from "#catalog/front.ts";
+import type { DocumentLine } from "#catalog/root.ts";
 import { renderRfc3339 } from "#model/dates.ts";
+import type { Entry } from "#model/entry.ts";
 import type { Store } from "#store/store.ts";
 import { GRACE } from "./check-seeds.ts";
 import { type Trouble, when } from "./diagnosis.ts";
-import { type Ledger, type LedgerLine, readLedger } from "./ledger.ts";
 import { type PublishedFeed, readPublished, type StandingFeed } from "./published-feed.ts";
 
 /** What subscribers and people come to first, and its content type. */
@@ -20,7 +21,6 @@ export interface Front {
   readonly location: string;
   /** Path below `public/` → version; absent where nothing stands. */
   readonly standing: ReadonlyMap<string, string>;
-  readonly ledger: Ledger;
   readonly feed: StandingFeed | undefined;
 }
 
@@ -34,7 +34,6 @@ export const lookAtFront = async (out: Store): Promise<Front> => {
   return {
     location: `${out.location}/public`,
     standing,
-    ledger: await readLedger(out),
     feed: await readPublished(out),
   };
 };
@@ -43,13 +42,17 @@ export const lookAtFront = async (out: Store): Promise<Front> => {
  * Whether the feeds stand there, as they were written, and show what the catalog holds.
  * @param now seconds since 1970 UTC
  */
-export const checkFront = ({ location, standing, ledger, feed }: Front, snapshot: Snapshot, now: number): Trouble[] => {
+export const checkFront = async (
+  { location, standing, feed }: Front,
+  state: State,
+  now: number,
+): Promise<Trouble[]> => {
+  const { committedAt, published } = state.root;
   const paths = Object.keys(FRONT);
   const absent = paths.filter((path) => !standing.has(path));
-  const foreign = paths.filter((path) => isForeign(standing.get(path), ledger.get(path)));
-  const settled = snapshot.committedAt < now - GRACE;
-  const behind = feed && settled && ![now, now - GRACE].some((moment) => shows(feed, snapshot, moment));
-  const since = renderRfc3339({ at: snapshot.committedAt, offset: 0 });
+  const foreign = paths.filter((path) => standing.has(path) && isForeign(standing.get(path), published.front[path]));
+  const behind = feed && committedAt < now - GRACE && !(await shows(feed, state));
+  const since = renderRfc3339({ at: committedAt, offset: 0 });
   return [
     ...when(absent.length > 0, `${location} has no ${absent.join(", ")}`, PUBLISH),
     ...when(foreign.length > 0, `${location}: somebody else wrote ${foreign.join(", ")}`, PUBLISH),
@@ -60,12 +63,14 @@ export const checkFront = ({ location, standing, ledger, feed }: Front, snapshot
 const PUBLISH =
   "seedwire build mends it. On AWS a tick does, each minute: if it stays so, see the schedule and the log of reconcile.";
 
-/** A ledger that knows nothing of a document says nothing against it. */
-const isForeign = (version: string | undefined, line: LedgerLine | undefined): boolean =>
-  version !== undefined && line !== undefined && version !== line.version;
+/** What was never noted as published says nothing against a document. */
+const isForeign = (version: string | undefined, noted: DocumentLine | undefined): boolean =>
+  noted !== undefined && version !== noted.version;
 
-/** True when the feed begins with what shows at that moment; how many it carries is a matter of the configuration. */
-const shows = ({ ids }: PublishedFeed, { records }: Snapshot, moment: number): boolean => {
-  const { entries } = showAt(records, moment);
-  return (ids.length > 0 || entries.length === 0) && ids.every((id, i) => id === entries[i]?.id);
+/** True when the feed begins with what the catalog's front holds; how many it carries is a matter of the configuration. */
+const shows = async ({ ids }: PublishedFeed, { root, nodes }: State): Promise<boolean> => {
+  const items = root.front ? await frontItems(nodes, root.front) : [];
+  return (
+    (ids.length > 0 || items.length === 0) && ids.every((id, i) => id === (items[i]?.[1] as Entry | undefined)?.id)
+  );
 };

@@ -1,4 +1,5 @@
-import type { Snapshot } from "#catalog/catalog.ts";
+import { allRecords, type State } from "#catalog/catalog.ts";
+import type { SeedRecord } from "#catalog/records.ts";
 import { renderRfc3339 } from "#model/dates.ts";
 import type { ObjectInfo, Store } from "#store/store.ts";
 import { type Trouble, when } from "./diagnosis.ts";
@@ -19,7 +20,9 @@ export const listSeeds = async (seeds: Store): Promise<ObjectInfo[]> => {
  * What of the seeds the catalog does not know yet, though it has had the time.
  * @param now seconds since 1970 UTC
  */
-export const checkCaughtUp = (found: readonly ObjectInfo[], { records }: Snapshot, now: number): Trouble[] => {
+export const checkCaughtUp = async (found: readonly ObjectInfo[], state: State, now: number): Promise<Trouble[]> => {
+  const records = new Map<string, SeedRecord>();
+  for await (const record of allRecords(state)) records.set(record.key, record);
   const keys = new Set(found.map(({ key }) => key));
   const waiting = found.filter((seed) => seed.lastModified < now - GRACE && !isMadeFrom(records.get(seed.key), seed));
   const oldest = waiting.reduce((least, { lastModified }) => Math.min(least, lastModified), now);

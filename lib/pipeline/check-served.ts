@@ -1,6 +1,6 @@
+import { inParallel } from "#catalog/in-parallel.ts";
 import { FRONT } from "./check-feeds.ts";
 import { type Trouble, when } from "./diagnosis.ts";
-import { inParallel } from "./in-parallel.ts";
 import { type PublishedFeed, parsePublished } from "./published-feed.ts";
 
 /** Asks an address over HTTP and follows redirects; handed in from the rim, as the clock is. @throws SeedwireError when nobody answers */
@@ -81,7 +81,7 @@ const longestAge = (cacheControl: string): number =>
 
 /** Where a whole OUT is served, its state stands beside or below the feeds: it tells of drafts and embargoes. */
 const checkStateIsShut = async (siteUrl: string, ask: Ask): Promise<Trouble[]> => {
-  const places = ["state/catalog.json", "../state/catalog.json"].map((path) => new URL(path, siteUrl).href);
+  const places = ["state/root.json", "../state/root.json"].map((path) => new URL(path, siteUrl).href);
   const answers = await inParallel([...new Set(places)], 2, async (place) => ({ place, ...(await ask(place)) }));
   return answers.flatMap(({ place, status, text }) =>
     when(

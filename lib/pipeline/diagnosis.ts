@@ -20,11 +20,11 @@ export interface Diagnosis {
 export const examine = async <T>(
   what: string,
   look: () => Promise<T>,
-  judge: (found: T) => readonly Trouble[] = () => [],
+  judge: (found: T) => readonly Trouble[] | Promise<readonly Trouble[]> = () => [],
 ): Promise<Diagnosis & { readonly found?: T }> => {
   try {
     const found = await look();
-    return { what, troubles: judge(found), found };
+    return { what, troubles: await judge(found), found };
   } catch (error) {
     if (!(error instanceof SeedwireError)) throw error;
     return { what, troubles: troublesOf(error) };

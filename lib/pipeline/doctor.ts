@@ -1,4 +1,3 @@
-import { openCatalog } from "#catalog/catalog.ts";
 import type { Channel } from "#model/channel.ts";
 import type { Store } from "#store/store.ts";
 import { checkAddress, checkConfiguration } from "./check-configuration.ts";
@@ -7,9 +6,9 @@ import { checkCaughtUp, GRACE, listSeeds } from "./check-seeds.ts";
 import { type Ask, checkHub, checkServed } from "./check-served.ts";
 import { checkProbe, probeStore } from "./check-store.ts";
 import { type Diagnosis, examine } from "./diagnosis.ts";
-import { NORMALIZER } from "./look.ts";
 import type { StandingFeed } from "./published-feed.ts";
 import type { Clock } from "./site.ts";
+import { catalogOf } from "./site-catalog.ts";
 
 export type { Ask, Diagnosis };
 
@@ -54,17 +53,20 @@ export async function* examineInstallation(installation: Installation, ask?: Ask
     () => probeStore(out, clock),
     checkProbe,
   );
-  const state = await examine("the state can be read", () => openCatalog(out, NORMALIZER).read());
+  const state = await examine("the state can be read", () => catalogOf({ out }).read());
   yield state;
   if (!state.found) return;
 
   const snapshot = state.found;
   if (listing.found)
-    yield { what: "every article was looked at", troubles: checkCaughtUp(listing.found, snapshot, now) };
+    yield { what: "every article was looked at", troubles: await checkCaughtUp(listing.found, snapshot, now) };
   const front = await examine(
     "the feeds show every article",
     () => lookAtFront(out),
-    (found) => [...checkFront(found, snapshot, now), ...(found.feed ? checkAddress(found.feed.siteUrl) : [])],
+    async (found) => [
+      ...(await checkFront(found, snapshot, now)),
+      ...(found.feed ? checkAddress(found.feed.siteUrl) : []),
+    ],
   );
   yield front;
   const feed = front.found?.feed;

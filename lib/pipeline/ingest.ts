@@ -1,11 +1,12 @@
-import { openCatalog, type Snapshot } from "#catalog/catalog.ts";
+import { keysSince, recordsOf, type State } from "#catalog/catalog.ts";
+import { inParallel } from "#catalog/in-parallel.ts";
 import type { SeedChange } from "#catalog/records.ts";
-import { SeedwireError, StoreConflict } from "#model/errors.ts";
-import type { Store } from "#store/store.ts";
-import { inParallel } from "./in-parallel.ts";
-import { isCurrent, lookAt, NORMALIZER } from "./look.ts";
+import { SeedwireError } from "#model/errors.ts";
+import { articleKeyOf, sidecarKeyOf } from "#read/sidecar.ts";
+import { lookAt } from "./look.ts";
 import { refuseLost } from "./lost-catalog.ts";
 import type { Site } from "./site.ts";
+import { catalogOf, commitTo } from "./site-catalog.ts";
 import { untilUncontested } from "./until-uncontested.ts";
 
 /** How many seeds are held in memory at once. */
@@ -31,12 +32,11 @@ export interface Ingested {
 
 /**
  * Looks at these seeds as they are now, new, changed or gone, and commits what became of them.
- * Events are hints: their order, number and age do not matter. The catalog is read before the seeds; after a conflict only
- * seeds whose registered version moved are looked at again.
+ * Events are hints: their order, number and age do not matter. The catalog is read before the seeds; after a conflict,
+ * seeds that somebody else committed meanwhile are looked at again.
  *
- * That order alone would not do: while a worker sleeps between looking and committing, its seed can change and change back,
- * and whoever hears of that finds in the catalog what it sees, and commits nothing. So after its commit a worker looks
- * whether the seeds are still what it committed; later changes have events of their own, which find the commit.
+ * That it commits even where nothing differs is no waste: while a worker sleeps between looking and committing, its seed can
+ * change and change back, and whoever hears of that finds in the catalog what it sees. Its commit says that it looked.
  * @throws StoreUnavailable, StoreRefused, StateUnreadable from the catalog; StoreConflict when the deadline came first
  */
 export const ingest = async (
@@ -44,54 +44,51 @@ export const ingest = async (
   keys: readonly string[],
   { watch = () => {}, anew = false }: IngestOptions = {},
 ): Promise<Ingested> => {
-  const catalog = openCatalog(site.out, NORMALIZER);
-  const named = [...new Set(keys)];
+  const catalog = catalogOf(site);
+  const asked = new Set(keys);
+  const named = withArticles(keys);
   const looked = new Map<string, SeedChange>();
   const failures = new Map<string, SeedwireError>();
-  const unknown = new Set(named);
-  let before: Snapshot | undefined;
+  const unknown = new Set<string>();
+  let before: State | undefined;
 
-  const each = (some: readonly string[], work: (key: string) => Promise<void>) =>
-    inParallel(some, WIDTH, async (key) => {
+  const lookAgain = async (base: State, some: readonly string[]): Promise<void> => {
+    const known = await recordsOf(
+      base,
+      some.flatMap((key) => [key, sidecarKeyOf(key)]),
+    );
+    const hasSidecar = (key: string) => known.has(sidecarKeyOf(key)) || asked.has(sidecarKeyOf(key));
+    await inParallel(some, WIDTH, async (key) => {
       try {
-        await work(key);
+        const change = await lookAt(site.seeds, key, site.channel, hasSidecar(key));
+        looked.set(key, change);
+        if (change.record || known.has(key)) unknown.delete(key);
+        else unknown.add(key);
+        watch(change);
       } catch (error) {
         if (!(error instanceof SeedwireError)) throw error;
         looked.delete(key);
         failures.set(key, error);
       }
     });
+  };
 
   await untilUncontested(site.clock, async () => {
     const base = await catalog.read();
     if (!anew) await refuseLost(site.out, catalog, base);
-    const stale = named.filter((key) => !failures.has(key) && moved(looked.get(key), before, base));
+    const others = before && keysSince(base.root.recent, before.root.revision);
     before = base;
-    await each(stale, async (key) => {
-      const change = await lookAt(site.seeds, key, site.channel);
-      looked.set(key, change);
-      if (change.record || base.records.has(key)) unknown.delete(key);
-      watch(change);
-    });
-    if (!(await catalog.commit(base, [...looked.values()]))) return;
-    let outdated = 0;
-    await each([...looked.keys()], async (key) => {
-      const change = looked.get(key);
-      if (!change || (await isCurrent(site.seeds, change))) return;
-      looked.delete(key);
-      outdated++;
-    });
-    if (outdated > 0) throw changedMeanwhile(site.seeds, outdated);
+    await lookAgain(
+      base,
+      named.filter((key) => !failures.has(key) && (!others || others.has(key))),
+    );
+    if (looked.size > 0) await commitTo(site, catalog, base, [...looked.values()]);
   });
-  return { changes: named.flatMap((key) => looked.get(key) ?? []), unknown, failures };
+  const told = named.filter((key) => asked.has(key) || !unknown.has(key));
+  return { changes: told.flatMap((key) => looked.get(key) ?? []), unknown, failures };
 };
 
-/** True when somebody else registered something for the seed since this worker read the catalog. */
-const moved = (looked: SeedChange | undefined, before: Snapshot | undefined, now: Snapshot): boolean => {
-  if (!looked) return true;
-  const registered = JSON.stringify(now.records.get(looked.key));
-  return registered !== JSON.stringify(before?.records.get(looked.key)) && registered !== JSON.stringify(looked.record);
-};
-
-const changedMeanwhile = (seeds: Store, count: number): StoreConflict =>
-  new StoreConflict(`${seeds.location}: ${count} seeds changed while they were read`, { hint: "Look at them again." });
+/** Each key once; with an editor's file the article beside it, of which it speaks. */
+const withArticles = (keys: readonly string[]): string[] => [
+  ...new Set(keys.flatMap((key) => [key, articleKeyOf(key) ?? key])),
+];

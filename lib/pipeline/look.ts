@@ -1,10 +1,11 @@
-import { createHash } from "node:crypto";
-import type { SeedChange, SeedRecord } from "#catalog/records.ts";
+import { hash } from "node:crypto";
+import type { LookedSeed, SeedChange } from "#catalog/records.ts";
 import type { Channel } from "#model/channel.ts";
 import type { Outcome } from "#model/outcome.ts";
 import type { Seed } from "#model/seed.ts";
 import { normalize } from "#normalize/normalize.ts";
 import { LARGEST_SEED, readSeed, rejectTooLarge } from "#read/read-seed.ts";
+import { LARGEST_SIDECAR, sidecarKeyOf } from "#read/sidecar.ts";
 import type { ObjectInfo, Store } from "#store/store.ts";
 
 /** Goes up with every change of the rules that turn a seed into an entry; seeds made by an older one are looked at again. */
@@ -12,7 +13,7 @@ export const NORMALIZER = 1;
 
 /** The stamp of what made a record: these rules under this configuration. */
 export const stampOf = (channel: Channel): string =>
-  `${NORMALIZER}-${createHash("sha256").update(JSON.stringify(channel)).digest("hex").slice(0, 16)}`;
+  `${NORMALIZER}-${hash("sha256", JSON.stringify(channel), "hex").slice(0, 16)}`;
 
 /**
  * What becomes of a seed: the pure way from bytes to outcome. A file that brings our own rules down is rejected with what
@@ -38,15 +39,17 @@ export const isSeedKey = (key: string): boolean => !/(^|\/)(\.|$)/.test(key);
 
 /**
  * Looks at a seed as it is now, whatever an event said of it.
+ * @param hasSidecar true where an editor's file lies beside it
  * @throws StoreUnavailable, StoreRefused when the store does not answer; never because of what the seed holds
  */
-export const lookAt = async (seeds: Store, key: string, channel: Channel): Promise<SeedChange> => {
+export const lookAt = async (seeds: Store, key: string, channel: Channel, hasSidecar = false): Promise<SeedChange> => {
   const object = isSeedKey(key) ? await seeds.get(key, { atMost: LARGEST_SEED }) : undefined;
   if (!object) return { key, record: undefined };
   const { body, version, size, lastModified } = object;
   const stamp = channel.lastModified === "use" && { lastModified };
-  const outcome =
-    size > LARGEST_SEED ? await judgeUnread(key, size, channel) : await judge({ key, bytes: body, ...stamp }, channel);
+  const found = hasSidecar ? await seeds.get(sidecarKeyOf(key), { atMost: LARGEST_SIDECAR }) : undefined;
+  const seed = { key, bytes: body, ...stamp, ...(found && { sidecar: found.body }) };
+  const outcome = size > LARGEST_SEED ? await judgeUnread(key, size, channel) : await judge(seed, channel);
   return { key, record: { key, version, ...stamp, madeBy: stampOf(channel), outcome } };
 };
 
@@ -56,13 +59,9 @@ const judgeUnread = async (key: string, size: number, channel: Channel): Promise
   return outcome.kind === "rejected" && outcome.rule === "empty" ? rejectTooLarge(size) : outcome;
 };
 
-/** True when the change still tells what stands there: the same version, and the same stamp where stamps count. */
-export const isCurrent = async (seeds: Store, { key, record }: SeedChange): Promise<boolean> =>
-  isMadeFrom(record, isSeedKey(key) ? await seeds.head(key) : undefined);
-
 /** True when the record was made from the object that is listed so. An equal version alone tells equal bytes, not their age. */
 export const isMadeFrom = (
-  record: SeedRecord | undefined,
+  record: Pick<LookedSeed, "version" | "lastModified"> | undefined,
   found: Pick<ObjectInfo, "version" | "lastModified"> | undefined,
 ): boolean =>
   record?.version === found?.version &&

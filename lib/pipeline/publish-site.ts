@@ -1,16 +1,23 @@
-import { createHash } from "node:crypto";
-import { openCatalog } from "#catalog/catalog.ts";
-import { showAt } from "#catalog/showing.ts";
-import type { Document } from "#model/document.ts";
+import { hash } from "node:crypto";
+import { keysSince, type State } from "#catalog/catalog.ts";
+import { DOCUMENTS } from "#catalog/fold.ts";
+import { frontItems } from "#catalog/front.ts";
+import { positionOfKey } from "#catalog/position.ts";
+import { reshape } from "#catalog/reshape.ts";
+import type { DocumentLine, PublishedState, Recent, Subject } from "#catalog/root.ts";
+import { find, type Tree } from "#catalog/tree.ts";
+import type { Entry } from "#model/entry.ts";
 import { StoreConflict } from "#model/errors.ts";
-import type { Store } from "#store/store.ts";
-import { inParallel } from "./in-parallel.ts";
-import { type Ledger, readLedger, saveLedger } from "./ledger.ts";
-import { NORMALIZER, stampOf } from "./look.ts";
+import { findPage } from "#normalize/identity.ts";
+import { archivedSubjects, newestArchive } from "./archive-plan.ts";
+import { stampOf } from "./look.ts";
 import { refuseLost } from "./lost-catalog.ts";
+import { planChanges, planSubjects } from "./publish-plan.ts";
 import type { Site } from "./site.ts";
-import { isArticlePage, planSite } from "./site-documents.ts";
+import { catalogOf, commitTo, isOverdue } from "./site-catalog.ts";
+import { renderFixtures, renderFront } from "./site-documents.ts";
 import { untilUncontested } from "./until-uncontested.ts";
+import { type Learnt, type Wanted, type Writing, writeDocuments } from "./write-documents.ts";
 
 /** What a publish did. */
 export interface Published {
@@ -21,86 +28,144 @@ export interface Published {
   readonly nextDue?: number;
 }
 
-/** Goes up with every change of the page templates: a page of the same entry then gets new bytes. */
-const RENDERER = 1;
-const WIDTH = 16;
+interface PublishOptions {
+  /** Look also whether what was committed of late still stands as it was published: a stalled worker may have woken up. */
+  readonly verify?: boolean;
+  /** Paths of which something else is known to be wrong. */
+  readonly doubtful?: ReadonlyMap<string, Subject>;
+}
+
+/** Goes up with every change of the templates and renderers: all documents are then compared again. */
+const RENDERER = 2;
+
+/** Seconds that a worker of ours may sleep over a write of its own: no function runs for longer. */
+const LONGEST_SLEEP = 60;
+
+/** Documents that are planned, then written, at a time. */
+const BATCH = 512;
 
 /**
- * Makes `public/` show the newest snapshot, writing only what differs.
+ * Makes `public/` show the newest set, by what differs between it and the set that was published.
  *
- * Promise P7 rests on the order: look at what stands and its versions, then read the snapshot, then write over those
- * versions only. A write then replaces nothing that a newer snapshot made, but for one case: bytes that went A → B → A
- * carry A's version again (and what was removed is absent again), and a worker that slept through it could bring back
- * what B removed. So after its writes a worker reads the snapshot again, and repeats while it has moved. What a worker
- * that died could not mend, the next publish sees: the listing is the truth, and the ledger only spares the reading.
+ * Promise P7 rests on the order: know what stands, then read the root, then write over what was known only. A write then
+ * replaces nothing that a newer set made, but for one case: bytes that went A → B → A carry A's version again (and what was
+ * removed is absent again), and a worker that slept through it could bring back what B removed. So it notes what it
+ * published in the root on the condition that the root has not moved; where it has, it looks again at all that it wrote. What a
+ * worker that died could not mend, the next tick does (`verify`).
  * @throws StoreUnavailable, StoreRefused; StoreConflict when others kept getting in between until the deadline
  */
-export const publishSite = async (site: Site): Promise<Published> => {
-  const catalog = openCatalog(site.out, NORMALIZER);
-  const written = new Set<string>();
-  const removed = new Set<string>();
-  return untilUncontested(site.clock, async () => {
-    const ledger = await readLedger(site.out);
-    const standing = await listPublic(site.out);
-    const snapshot = await catalog.read();
-    await refuseLost(site.out, catalog, snapshot);
-    const showing = showAt(snapshot.records, site.clock.now());
-    const stamp = stampOf(site.channel);
+export const publishSite = async (
+  site: Site,
+  { verify = true, doubtful = new Map() }: PublishOptions = {},
+): Promise<Published> => {
+  const { out, channel, clock } = site;
+  const catalog = catalogOf(site);
+  const touched = new Map<string, Subject>();
+  const [written, removed] = [new Set<string>(), new Set<string>()];
+  const stamp = hash("sha256", `${RENDERER} ${stampOf(channel)}`, "hex").slice(0, 16);
+  let before: State | undefined;
 
-    const lines = await inParallel(planSite(site.channel, showing.entries), WIDTH, async (plan) => {
-      const { path } = plan;
-      const before = standing.get(path);
-      const inputs = plan.inputs === undefined ? undefined : digest(JSON.stringify([RENDERER, stamp, plan.inputs]));
-      const line = ledger.get(path);
-      const known = line && line.version === before ? line : undefined;
-      if (known && inputs !== undefined && known.inputs === inputs) return [path, known] as const;
+  return untilUncontested(clock, async () => {
+    let state = await catalog.read();
+    await refuseLost(out, catalog, state);
+    if (isOverdue(state, site)) state = await commitTo(site, catalog, state, []);
+    const { root, nodes } = state;
+    const confirm = async () => {
+      if ((await catalog.read()).root.serial !== root.serial) throw overtaken(site);
+    };
+    const writing: Writing = { out, confirm, written, removed };
+    let documents: Tree = root.published.documents;
+    const write = async (wanted: readonly Wanted[]): Promise<void> => {
+      const found = await find(
+        nodes,
+        documents,
+        wanted.map(({ path }) => positionOfKey(path)),
+      );
+      const known = wanted.flatMap(({ path }) => {
+        const line = found.get(positionOfKey(path)) as DocumentLine | undefined;
+        return line ? [[path, line] as const] : [];
+      });
+      for (const { path, subject } of wanted) touched.set(path, subject);
+      const learnt = await writeDocuments(writing, wanted, new Map(known));
+      documents = await reshape(nodes, documents, positioned(learnt), DOCUMENTS);
+    };
 
-      const document = plan.render();
-      const bytes = digest(document.body);
-      let version = before;
-      if (version === undefined || !(known ? known.bytes === bytes : await stands(site.out, path, version, bytes))) {
-        written.add(path);
-        version = await put(site.out, document, before);
-      }
-      return [path, { version, bytes, ...(inputs !== undefined && { inputs }) }] as const;
-    });
-    const kept: Ledger = new Map(lines);
-    const gone = [...standing.keys()].filter((path) => !kept.has(path) && (isArticlePage(path) || ledger.has(path)));
-    await inParallel(gone, WIDTH, async (path) => {
-      removed.add(path);
-      await site.out.delete(`public/${path}`);
-    });
-    await saveLedger(site.out, ledger, kept);
-    if ((await catalog.read()).revision !== snapshot.revision) throw overtaken(site.out);
-    const { nextDue } = showing;
+    const subjects = new Map<string, Subject>(doubtful);
+    if (before) for (const [path, subject] of disturbed(touched, before, state)) subjects.set(path, subject);
+    if (verify) for (const [path, subject] of await recentSubjects(state)) subjects.set(path, subject);
+    const isAgain = before !== undefined;
+    before = state;
+    await write(await planSubjects(state, channel, subjects));
+    let batch: Wanted[] = [];
+    for await (const wanted of planChanges(state, channel, root.published.stamp !== stamp)) {
+      batch.push(...wanted.filter(({ path }) => !subjects.has(path)));
+      if (batch.length < BATCH) continue;
+      await write(batch);
+      await nodes.flush();
+      batch = [];
+    }
+    await write(batch);
+
+    const front = await writeFront(writing, state, site, verify || isAgain);
+    const published: PublishedState = {
+      entries: root.entries,
+      oldest: root.front?.oldest ?? "",
+      stamp,
+      documents,
+      front,
+    };
+    const recent = verify ? settled(root.recent, clock.now()) : root.recent;
+    if (JSON.stringify([published, recent]) !== JSON.stringify([root.published, root.recent]))
+      await catalog.note(state, { published, recent });
+    const { nextDue } = root;
     return { written: [...written], removed: [...removed], ...(nextDue !== undefined && { nextDue }) };
   });
 };
 
-/** What stands under `public/`, by whomever: path → version. */
-const listPublic = async (out: Store): Promise<Map<string, string>> => {
-  const standing = new Map<string, string>();
-  for await (const { key, version } of out.list("public/")) standing.set(key.slice("public/".length), version);
-  return standing;
+const positioned = (learnt: Learnt): Map<string, unknown> =>
+  new Map([...learnt].map(([path, line]) => [positionOfKey(path), line]));
+
+/** What this worker wrote that others may have changed since it read the root; all of it where that cannot be told. */
+const disturbed = (touched: ReadonlyMap<string, Subject>, before: State, now: State): [string, Subject][] => {
+  const others = keysSince(now.root.recent, before.root.revision);
+  return [...touched].filter(
+    ([, subject]) => !others || subject === "front" || !("key" in subject) || others.has(subject.key),
+  );
 };
 
-/** True when these very bytes stand there already (promise P8). */
-const stands = async (out: Store, path: string, version: string, bytes: string): Promise<boolean> => {
-  const standing = await out.get(`public/${path}`);
-  return standing?.version === version && digest(standing.body) === bytes;
+/** The documents of the seeds that were committed of late. */
+const recentSubjects = async (state: State): Promise<(readonly [string, Subject])[]> => {
+  const keys = [...new Set(state.root.recent.commits.flatMap((commit) => commit.keys))];
+  return [...keys.map((key) => [findPage(key), { key }] as const), ...(await archivedSubjects(state, keys))];
 };
 
-const put = (out: Store, document: Document, before: string | undefined): Promise<string> =>
-  out.put(`public/${document.path}`, document.body, {
-    onlyIf: before === undefined ? "absent" : { version: before },
-    contentType: document.contentType,
-    cacheControl: document.cacheControl,
-  });
+/** What was committed so long ago that nobody sleeps over it any more needs no further look. */
+const settled = ({ since, commits }: Recent, now: number): Recent => {
+  const dropped = commits.filter(({ at }) => at <= now - LONGEST_SLEEP);
+  return {
+    since: Math.max(since, ...dropped.map(({ revision }) => revision)),
+    commits: commits.filter((commit) => !dropped.includes(commit)),
+  };
+};
 
-const overtaken = (out: Store): StoreConflict =>
+/** Writes the documents that always stand. @param doubtful look whether they stand as they were published */
+const writeFront = async (
+  writing: Writing,
+  state: State,
+  { channel }: Site,
+  doubtful: boolean,
+): Promise<PublishedState["front"]> => {
+  const { front, published } = state.root;
+  const items = front ? await frontItems(state.nodes, front) : [];
+  const entries = items.map(([, value]) => value as Entry);
+  const documents = [...renderFront(channel, entries, await newestArchive(state)), ...renderFixtures()];
+  const wanted = documents.map((document) => ({ path: document.path, document, subject: "front" as const, doubtful }));
+  const learnt = await writeDocuments(writing, wanted, new Map(Object.entries(published.front)));
+  const lines = documents.map(({ path }) => [path, learnt.get(path) ?? published.front[path]] as const);
+  return Object.fromEntries(lines.filter((line): line is [string, DocumentLine] => line[1] !== undefined));
+};
+
+const overtaken = ({ out }: Site): StoreConflict =>
   new StoreConflict(`${out.location}: the set of entries moved while it was being published`, {
     hint: "Publish again from the newer set.",
   });
-
-const digest = (content: string | Uint8Array): string =>
-  createHash("sha256").update(content).digest("hex").slice(0, 32);

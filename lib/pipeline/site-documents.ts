@@ -1,54 +1,58 @@
+import { type Cell, endOf } from "#catalog/cell.ts";
+import { momentOf } from "#catalog/position.ts";
 import type { Channel } from "#model/channel.ts";
-import type { Document } from "#model/document.ts";
+import type { ArchivePlace, Document } from "#model/document.ts";
 import type { Entry } from "#model/entry.ts";
-import { renderAtom } from "#publish/atom.ts";
-import { renderJsonFeed } from "#publish/json-feed.ts";
+import { renderArchive, renderFeeds } from "#publish/feeds.ts";
+import { renderArchivePage } from "#publish/pages/archive-page.ts";
 import { renderArticlePage } from "#publish/pages/article-page.ts";
 import { renderIndex } from "#publish/pages/index-page.ts";
 import { renderStyle } from "#publish/pages/style.ts";
-import { renderRss } from "#publish/rss.ts";
 
-/** One document of the site, rendered when it is asked for. */
-export interface PlannedDocument {
-  /** Below `public/`. */
-  readonly path: string;
-  readonly render: () => Document;
-  /** Documents made from equal inputs have the same bytes; absent: render to know. */
-  readonly inputs?: unknown;
-}
+/** True for paths that only our own documents of one entry or of the archive have; others are somebody else's. */
+export const isOurs = (path: string): boolean =>
+  /^articles\/[^/]+-[0-9a-f]{8}\.html$/.test(path) || /^archive\/[\w-]+\.(?:html|json|rss\.xml|atom\.xml)$/.test(path);
 
-/** True for paths that only our own articles' pages have (`findPage`); other files under `public/` are somebody else's. */
-export const isArticlePage = (path: string): boolean => /^articles\/[^/]+-[0-9a-f]{8}\.html$/.test(path);
+/** What subscribers and people come to first. @param older the newest page of the archive */
+export const renderFront = (channel: Channel, entries: readonly Entry[], older: string | undefined): Document[] => [
+  ...renderFeeds(channel, entries, { older }),
+  renderIndex(channel, entries, { older }),
+];
+
+/** What follows from the configuration alone. */
+export const renderFixtures = (): Document[] => [renderStyle()];
+
+/** The page of an entry; none where the article is read at its own address. */
+export const renderOwnPage = (channel: Channel, entry: Entry): Document | undefined =>
+  entry.url === undefined ? renderArticlePage(channel, entry) : undefined;
+
+/** A leaf as a page of the archive, in all its forms. @param entries newest first */
+export const renderArchiveLeaf = (channel: Channel, place: ArchivePlace, entries: readonly Entry[]): Document[] => [
+  ...renderArchive(channel, place, entries),
+  renderArchivePage(channel, { ...place, entries }),
+];
+
+/** The paths that `renderArchiveLeaf` gives. */
+export const archivePaths = (path: string): string[] =>
+  [".json", ".atom.xml", ".rss.xml", ".html"].map((ending) => path + ending);
 
 /**
- * The site as a list of documents, for entries that come newest first.
- * Feeds first, pages last: what subscribers wait for is written before what they may click on.
+ * What a page of the archive is called: the moment before which its entries lie. A leaf that is divided leaves its name to
+ * its newer half, from which one is led on to the older: so a walk through the archive misses nothing, though it grows
+ * meanwhile.
+ * @param end the position at which the leaf ends, `""` where nothing is behind it
  */
-export const planSite = (channel: Channel, entries: readonly Entry[]): PlannedDocument[] => {
-  const front = frontOf(channel, entries);
-  return [
-    { path: "feed.json", render: () => renderJsonFeed(channel, front) },
-    { path: "atom.xml", render: () => renderAtom(channel, front) },
-    { path: "rss.xml", render: () => renderRss(channel, front) },
-    { path: "index.html", render: () => renderIndex(channel, front) },
-    { path: "style.css", render: () => renderStyle() },
-    ...entries
-      .filter((entry) => entry.url === undefined)
-      .map((entry) => ({ path: entry.page, render: () => renderArticlePage(channel, entry), inputs: entry })),
-  ];
+export const archiveName = (end: string): string => {
+  if (end === "") return "archive/newest";
+  const within = end.slice(10).replace(/0+$/, "");
+  return `archive/${renderMoment(momentOf(end))}${within && `-${within}`}`;
 };
 
-/** Readers and mail gateways give up on feeds of many megabytes; three formats escape to about this much each. */
-const FRONT_BYTES = 1_200_000;
+/** Where the cell of a leaf ends, as `archiveName` wants it. */
+export const endOfLeaf = (leaf: Cell): string => endOf(leaf)?.hex ?? "";
 
-/** The entries of the front feed: the newest, as many as configured and as fit into a feed under 2 MB; always one. */
-export const frontOf = (channel: Channel, entries: readonly Entry[]): Entry[] => {
-  const front: Entry[] = [];
-  let bytes = 0;
-  for (const entry of entries.slice(0, channel.entriesPerFeed)) {
-    bytes += Buffer.byteLength(entry.html);
-    if (front.length > 0 && bytes > FRONT_BYTES) break;
-    front.push(entry);
-  }
-  return front;
+/** `20250311094500`; years before 0 or behind 9999 as seconds. @param at seconds since 1970 UTC */
+const renderMoment = (at: number): string => {
+  const isWritable = at >= -62_167_219_200 && at < 253_402_300_800;
+  return isWritable ? new Date(at * 1000).toISOString().slice(0, 19).replace(/\D/g, "") : `${at}`.replace("-", "minus");
 };

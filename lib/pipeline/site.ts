@@ -1,3 +1,4 @@
+import type { TreeLimits } from "#catalog/fold.ts";
 import type { Channel } from "#model/channel.ts";
 import type { Store } from "#store/store.ts";
 import type { Post } from "./post-form.ts";
@@ -12,6 +13,10 @@ export interface Site {
   readonly clock: Clock;
   /** How a hub is told. */
   readonly post: Post;
+  /** Pieces of the state that a process which goes on working keeps in memory. */
+  readonly kept?: Map<string, unknown>;
+  /** How much the nodes of the state hold; tests make large trees of small sets by it. */
+  readonly limits?: TreeLimits;
 }
 
 /** Time and chance, so that everything behind it can be tested and repeated. */

@@ -58,13 +58,13 @@ test("the commands of docs/operations.md run one after the other, those of AWS a
   expect(stdout).toContain("well   every article was looked at");
   expect(stdout).toContain("1 seed: 1 published.");
   expect(existsSync(join(copy, ".serverless/cloudformation-template-update-stack.json"))).toBe(true);
-  expect([...server.bucket("feeds").keys()]).toContain("rebuilt/state/catalog.json");
+  expect([...server.bucket("feeds").keys()]).toContain("rebuilt/state/root.json");
 
   const calls = standIns.calls();
   expect(calls).toContain("npm run deploy");
   expect(calls).toContain("aws sqs start-message-move-task --source-arn its-arn");
   expect(calls).toContain("aws lambda update-event-source-mapping --uuid its-mapping --no-enabled");
-  expect(calls).toContain("aws s3 cp s3://feeds/rebuilt/state/catalog.json s3://feeds/state/catalog.json");
+  expect(calls).toContain("aws s3 cp s3://feeds/rebuilt/state/root.json s3://feeds/state/root.json");
   const deleted = calls.filter((call) => call.startsWith("aws s3api delete-object "));
   expect(deleted).toEqual([
     "aws s3api delete-object --bucket seeds --key a night.md --version-id v1",
@@ -84,8 +84,8 @@ test("a catalog that was built beside the site, with other settings, can take th
   await site.seeds.delete("crab.txt");
   await drop(site.seeds, "eel.txt", article("Eel turns"));
 
-  const { "state/catalog.json": catalog = "" } = beside.texts("state/");
-  out.plant("state/catalog.json", catalog);
+  const { "state/root.json": catalog = "" } = beside.texts("state/");
+  out.plant("state/root.json", catalog);
   await build(site);
   expect(out.texts("public/")).toEqual(await cleanBuildOf(site.seeds));
 });

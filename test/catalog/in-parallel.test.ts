@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { inParallel } from "#pipeline/in-parallel.ts";
+import { inParallel } from "#catalog/in-parallel.ts";
 
 test("results stand in the order of the items, whatever ends first", async () => {
   await fc.assert(

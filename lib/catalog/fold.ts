@@ -1,0 +1,228 @@
+import type { Entry } from "#model/entry.ts";
+import { type FrontLimit, moveFront } from "./front.ts";
+import type { Nodes } from "./nodes.ts";
+import { dueAt, placeOf } from "./placing.ts";
+import { momentOf, positionOfClaim, positionOfKey } from "./position.ts";
+import { accountOf, type Counts, type EntryRecord, type SeedChange, type SeedRecord } from "./records.ts";
+import { reshape } from "./reshape.ts";
+import type { Root } from "./root.ts";
+import { find, itemsFrom, type Limits } from "./tree.ts";
+
+/** How much the nodes of the two kinds of trees hold. */
+export interface TreeLimits {
+  readonly entries: Limits;
+  readonly seeds: Limits;
+}
+
+/** Small leaves where whole entries lie, for a page of the archive is one leaf; larger ones where records do. */
+const LIMITS: TreeLimits = {
+  entries: { items: 16, bytes: 256_000, branch: 128 },
+  seeds: { items: 128, bytes: 256_000, branch: 128 },
+};
+
+/** Of the documents that were published. */
+export const DOCUMENTS: Limits = { items: 128, bytes: 256_000, branch: 128 };
+
+/** What the set is folded by, beside the changes. */
+export interface FoldRules {
+  /** Seconds since 1970: what is due then is shown. */
+  readonly now: number;
+  /** The key whose seed has this id without naming it, if there is one. */
+  readonly ownerOf: (id: string) => string | undefined;
+  readonly front: FrontLimit;
+  /** Absent: what serves sets of any size. */
+  readonly limits?: TreeLimits | undefined;
+}
+
+/** The parts of a root that follow from the set of seeds and, for embargoes, the time. */
+export type FoldedRoot = Pick<Root, "seeds" | "entries" | "due" | "front" | "counts"> & { readonly nextDue?: number };
+
+/**
+ * The set with the changes made, of two to one key the last. Of seeds with one id the lowest key has it; the others' entries
+ * are kept in their records, and come forward when it goes.
+ */
+export const fold = async (
+  nodes: Nodes,
+  root: Root,
+  changes: readonly SeedChange[],
+  { now, ownerOf, front, limits = LIMITS }: FoldRules,
+): Promise<FoldedRoot> => {
+  const looked = new Map(changes.map((change) => [change.key, change.record]));
+  const seeds = await openSeeds(nodes, root, looked.keys());
+  const shown = new Map<string, Entry | undefined>();
+  const waiting = new Map<string, Entry | undefined>();
+  const shelfOf = ({ due }: EntryRecord) => (due === undefined ? shown : waiting);
+
+  const contested = new Set<string>();
+  for (const [key, seed] of looked) {
+    const [before, after] = [entryOf(seeds.get(key)), seed && recordOf(seed, ownerOf)];
+    if (before && !before.draft) {
+      contested.add(before.id);
+      if (!before.kept) shelfOf(before).set(before.at, undefined);
+    }
+    const entry = entryOf(after);
+    if (entry && !entry.draft) contested.add(entry.id);
+    seeds.set(key, after);
+  }
+  await seeds.loadClaims(contested);
+  for (const key of looked.keys()) seeds.claim(key);
+  await seeds.load([...contested].flatMap((id) => seeds.rivalsFor(id, ownerOf)));
+
+  const placed: [EntryRecord, Entry][] = [];
+  for (const id of contested) {
+    const [winner, ...losers] = seeds
+      .rivalsFor(id, ownerOf)
+      .filter((key) => hasId(entryOf(seeds.get(key)), id))
+      .sort();
+    for (const key of losers) {
+      const record = entryOf(seeds.get(key)) as EntryRecord;
+      const kept = entryIn(looked, key) ?? record.kept ?? (await entryAt(nodes, root, record));
+      if (!entryIn(looked, key) && !record.kept) shelfOf(record).set(record.at, undefined);
+      const { due: _, ...rest } = record;
+      seeds.update(key, { ...rest, kept, rival: winner as string });
+    }
+    const record = winner === undefined ? undefined : entryOf(seeds.get(winner));
+    const entry = winner === undefined ? undefined : (entryIn(looked, winner) ?? record?.kept);
+    if (winner === undefined || !record || !entry) continue; // the winner stands where it stood
+    const { kept: _, rival: __, ...free } = record;
+    const due = dueAt(entry);
+    const winning = due !== undefined && due > now ? { ...free, due } : free;
+    seeds.update(winner, winning);
+    placed.push([winning, entry]);
+  }
+  for (const [record, entry] of placed) shelfOf(record).set(record.at, entry); // after all removals: some take a rival's place
+
+  for await (const [at, value] of itemsFrom(nodes, root.due)) {
+    if (momentOf(at) > now) break;
+    if (waiting.has(at)) continue;
+    const entry = value as Entry;
+    waiting.set(at, undefined);
+    shown.set(at, entry);
+    await seeds.load([entry.key]);
+    const { due: _, ...released } = entryOf(seeds.get(entry.key)) as EntryRecord;
+    seeds.update(entry.key, released);
+  }
+
+  const entries = await reshape(nodes, root.entries, shown, limits.entries);
+  const due = await reshape(nodes, root.due, waiting, limits.entries);
+  const nextDue = await firstMoment(nodes, due);
+  return {
+    seeds: await reshape(nodes, root.seeds, seeds.changes(), limits.seeds),
+    entries,
+    due,
+    front: await moveFront(nodes, root.front, shown, entries, front),
+    counts: seeds.countsAfter(root.counts),
+    ...(nextDue !== undefined && { nextDue }),
+  };
+};
+
+const entryOf = (record: SeedRecord | undefined): EntryRecord | undefined =>
+  record?.outcome.kind === "entry" ? record.outcome : undefined;
+
+const hasId = (record: EntryRecord | undefined, id: string): boolean => record?.id === id && !record.draft;
+
+const entryIn = (looked: ReadonlyMap<string, SeedChange["record"]>, key: string): Entry | undefined => {
+  const outcome = looked.get(key)?.outcome;
+  return outcome?.kind === "entry" ? outcome.entry : undefined;
+};
+
+/** The entry of a record where it stands, which the root says. */
+const entryAt = async (nodes: Nodes, root: Root, { at, due }: EntryRecord): Promise<Entry> =>
+  (await find(nodes, due === undefined ? root.entries : root.due, [at])).get(at) as Entry;
+
+const recordOf = (seed: NonNullable<SeedChange["record"]>, ownerOf: FoldRules["ownerOf"]): SeedRecord => {
+  const { outcome } = seed;
+  if (outcome.kind !== "entry") return { ...seed, outcome };
+  const { entry } = outcome;
+  const { id, draft, title, published } = entry;
+  return {
+    ...seed,
+    outcome: {
+      kind: "entry",
+      id,
+      explicit: ownerOf(id) !== seed.key,
+      at: placeOf(entry),
+      draft,
+      ...(title && { title: title.value }),
+      ...(published && { published: published.value }),
+    },
+  };
+};
+
+const firstMoment = async (nodes: Nodes, due: Root["due"]): Promise<number | undefined> => {
+  for await (const [at] of itemsFrom(nodes, due)) return momentOf(at);
+  return undefined;
+};
+
+/** The records and claims that a fold looks at and changes, read as they are needed. */
+const openSeeds = async (nodes: Nodes, root: Root, keys: Iterable<string>) => {
+  const before = new Map<string, SeedRecord | undefined>();
+  const records = new Map<string, SeedRecord | undefined>();
+  const claimsBefore = new Map<string, readonly string[]>();
+  const claims = new Map<string, readonly string[]>();
+
+  const load = async (some: Iterable<string>): Promise<void> => {
+    const missing = [...new Set(some)].filter((key) => !before.has(key));
+    const found = await find(nodes, root.seeds, missing.map(positionOfKey));
+    for (const key of missing) {
+      const record = found.get(positionOfKey(key)) as SeedRecord | undefined;
+      before.set(key, record);
+      records.set(key, record);
+    }
+  };
+  await load(keys);
+
+  return {
+    load,
+    get: (key: string) => records.get(key),
+    set: (key: string, record: SeedRecord | undefined) => void records.set(key, record),
+    update: (key: string, outcome: EntryRecord) => {
+      const record = records.get(key);
+      if (record) records.set(key, { ...record, outcome });
+    },
+
+    async loadClaims(ids: Iterable<string>): Promise<void> {
+      const found = await find(nodes, root.seeds, [...ids].map(positionOfClaim));
+      for (const id of ids) {
+        const keys = (found.get(positionOfClaim(id)) ?? []) as readonly string[];
+        claimsBefore.set(id, keys);
+        claims.set(id, keys);
+      }
+    },
+
+    /** Notes what a changed seed claims now instead of what it claimed before. */
+    claim(key: string): void {
+      const [was, is] = [entryOf(before.get(key)), entryOf(records.get(key))];
+      if (was?.explicit && !was.draft)
+        claims.set(
+          was.id,
+          (claims.get(was.id) ?? []).filter((other) => other !== key),
+        );
+      if (is?.explicit && !is.draft) claims.set(is.id, [...new Set([...(claims.get(is.id) ?? []), key])].sort());
+    },
+
+    /** The keys that may have the id. */
+    rivalsFor(id: string, ownerOf: FoldRules["ownerOf"]): string[] {
+      const owner = ownerOf(id);
+      return [...new Set([...(claims.get(id) ?? []), ...(owner === undefined ? [] : [owner])])];
+    },
+
+    changes(): Map<string, unknown> {
+      const changed = new Map<string, unknown>();
+      for (const [key, record] of records) if (record !== before.get(key)) changed.set(positionOfKey(key), record);
+      for (const [id, keys] of claims)
+        if (keys !== claimsBefore.get(id)) changed.set(positionOfClaim(id), keys.length > 0 ? keys : undefined);
+      return changed;
+    },
+
+    countsAfter(counts: Counts): Counts {
+      const after = { ...counts };
+      for (const [key, record] of records) {
+        const was = before.get(key);
+        if (was) after[accountOf(was)]--;
+        if (record) after[accountOf(record)]++;
+      }
+      return after;
+    },
+  };
+};

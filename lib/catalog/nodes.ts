@@ -1,0 +1,72 @@
+import { hash } from "node:crypto";
+import { StateDamaged } from "#model/errors.ts";
+import type { Store } from "#store/store.ts";
+import { inParallel } from "./in-parallel.ts";
+
+/**
+ * The immutable pieces of the state, each named by the hash of its bytes: `state/nodes/<hash>`. What has a name never
+ * changes, so it can be kept in memory and fetched by anybody without asking whether it is still so.
+ */
+export interface Nodes {
+  /** @throws StateDamaged where it is missing, or its bytes are not those of its name */
+  get(name: string): Promise<unknown>;
+  /** Names a value; it is written with the next `flush`. */
+  add(value: unknown): string;
+  /**
+   * Writes what was added, before the root that names it. A node is put even where one of its name may lie already: that
+   * one may be garbage, and a put makes it young again (see collect.ts).
+   */
+  flush(): Promise<void>;
+}
+
+export const NODES = "state/nodes/";
+
+/** Nodes kept in memory: enough for the paths of one commit and the few leaves around the newest entries. */
+const KEPT = 96;
+
+/** How many are written at once. */
+const WIDTH = 16;
+
+/**
+ * @param kept nodes that outlive this call, for a process that goes on working on one store
+ */
+export const openNodes = (store: Store, kept: Map<string, unknown> = new Map()): Nodes => {
+  const added = new Map<string, Uint8Array>();
+  const keep = (name: string, value: unknown) => {
+    kept.delete(name);
+    kept.set(name, value);
+    if (kept.size > KEPT) for (const [oldest] of kept) return void kept.delete(oldest);
+  };
+  const load = async (name: string): Promise<unknown> => {
+    const body = added.get(name) ?? (await store.get(NODES + name))?.body;
+    if (!body || nameOf(body) !== name) throw damaged(store, name, body === undefined ? "missing" : "damaged");
+    return JSON.parse(Buffer.from(body).toString());
+  };
+  return {
+    async get(name) {
+      const value = kept.get(name) ?? (await load(name));
+      keep(name, value);
+      return value;
+    },
+    add(value) {
+      const body = Buffer.from(JSON.stringify(value));
+      const name = nameOf(body);
+      added.set(name, body);
+      keep(name, value);
+      return name;
+    },
+    async flush() {
+      await inParallel([...added], WIDTH, async ([name, body]) => {
+        await store.put(NODES + name, body, { contentType: "application/json" });
+        added.delete(name);
+      });
+    },
+  };
+};
+
+const nameOf = (body: Uint8Array): string => hash("sha256", body, "hex").slice(0, 32);
+
+const damaged = (store: Store, name: string, how: string): StateDamaged =>
+  new StateDamaged(`${store.location}/${NODES}${name} is ${how}`, {
+    hint: "All state is made from the seeds: build again (on AWS the daily comparison does it), and it is mended.",
+  });

@@ -1,0 +1,127 @@
+import { StateUnreadable } from "#model/errors.ts";
+import type { Front } from "./front.ts";
+import { type Counts, NONE } from "./records.ts";
+import type { Tree } from "./tree.ts";
+
+/**
+ * The one object of the state that changes: it names everything else and is of constant size. To replace it, on the
+ * condition that it still is what was read, is the commit.
+ */
+export interface Root {
+  readonly schema: number;
+  /** Version of the rules that made the entries: an older producer never commits over a newer one's. */
+  readonly normalizer: number;
+  /** Grows with each writing of the root, so that it never is what it was before, which an ETag could not tell. */
+  readonly serial: number;
+  /** Grows with each commit. 0: nothing was ever committed. */
+  readonly revision: number;
+  /** When that was by the writer's clock, seconds since 1970: a file as young as that may have changed since. */
+  readonly committedAt: number;
+  /** By key: what is known of each seed; and before all keys, which seeds claim which id. */
+  readonly seeds: Tree;
+  /** By time: the entries that are shown. */
+  readonly entries: Tree;
+  /** By time: those that are not due yet. */
+  readonly due: Tree;
+  /** When the next of these is due, seconds since 1970. */
+  readonly nextDue?: number;
+  readonly front?: Front;
+  readonly counts: Counts;
+  readonly recent: Recent;
+  readonly published: PublishedState;
+}
+
+/** What was committed last: enough for a worker to see whether others touched its seeds, and for a tick to look again. */
+export interface Recent {
+  /** All commits after this revision are here. */
+  readonly since: number;
+  readonly commits: readonly RecentCommit[];
+}
+
+export interface RecentCommit {
+  readonly revision: number;
+  /** Seconds since 1970, by the writer's clock. */
+  readonly at: number;
+  readonly keys: readonly string[];
+}
+
+/** What was published last. */
+export interface PublishedState {
+  /** The entries whose pages stand. */
+  readonly entries: Tree;
+  /** The front's end as it was then: pages of the archive stand for what is before it. */
+  readonly oldest: string;
+  /** Renderer and configuration that it was made by. */
+  readonly stamp: string;
+  /** By path: what is known of each page of an entry or of the archive (`DocumentLine`). */
+  readonly documents: Tree;
+  /** The same of the few documents that always stand. */
+  readonly front: Readonly<Record<string, DocumentLine>>;
+}
+
+/** What is known of a document that was published. */
+export interface DocumentLine {
+  /** The version the store gave it. */
+  readonly version: string;
+  /** Hash of its bytes. */
+  readonly bytes: string;
+  /** Of whom it tells. */
+  readonly subject: Subject;
+}
+
+/**
+ * The page of a seed; the page of the archive whose range ends at a position (`""`: at none); or one of the few that always
+ * stand.
+ */
+export type Subject = { readonly key: string } | { readonly end: string } | "front";
+
+export const ROOT = "state/root.json";
+const SCHEMA = 2;
+
+export const emptyRoot = (normalizer: number): Root => ({
+  schema: SCHEMA,
+  normalizer,
+  serial: 0,
+  revision: 0,
+  committedAt: 0,
+  seeds: [],
+  entries: [],
+  due: [],
+  counts: NONE,
+  recent: { since: 0, commits: [] },
+  published: { entries: [], oldest: "", stamp: "", documents: [], front: {} },
+});
+
+/**
+ * @param place for messages
+ * @throws StateUnreadable when a newer Seedwire wrote it, or it is damaged
+ */
+export const parseRoot = (body: Uint8Array, place: string, normalizer: number): Root => {
+  const root = parseJson(body);
+  // A newer form may look like anything, so its number counts before its shape.
+  if ((root?.schema ?? 0) > SCHEMA || (root?.normalizer ?? 0) > normalizer) {
+    throw new StateUnreadable(`${place} was written by a newer Seedwire than this one`, {
+      hint: "Use that newer version, or build into another place.",
+    });
+  }
+  if (isWhole(root)) return root;
+  throw new StateUnreadable(`${place} is damaged`, {
+    hint: "All of it is made from the seeds. In a folder remove state/ and build again; on AWS docs/operations.md, Rebuild.",
+  });
+};
+
+/** What stands there, if anything that is JSON does. */
+const parseJson = (body: Uint8Array): Partial<Root> | undefined => {
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body)) ?? undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+const isWhole = (root: Partial<Root> | undefined): root is Root =>
+  root?.schema === SCHEMA &&
+  [root.serial, root.revision, root.committedAt].every(Number.isInteger) &&
+  [root.seeds, root.entries, root.due, root.published?.entries, root.published?.documents, root.recent?.commits].every(
+    Array.isArray,
+  );

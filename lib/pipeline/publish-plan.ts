@@ -1,0 +1,96 @@
+import { recordsOf, type State } from "#catalog/catalog.ts";
+import { accountOf, type EntryRecord, type SeedRecord } from "#catalog/records.ts";
+import type { Subject } from "#catalog/root.ts";
+import { find, itemsOf, leavesFrom, type Ref } from "#catalog/tree.ts";
+import { type Difference, diffOf } from "#catalog/tree-diff.ts";
+import type { Channel } from "#model/channel.ts";
+import type { Entry } from "#model/entry.ts";
+import { findPage } from "#normalize/identity.ts";
+import { archiveChanges, oldestOf, planArchivePage, rangeOf } from "./archive-plan.ts";
+import { renderOwnPage } from "./site-documents.ts";
+import type { Wanted } from "./write-documents.ts";
+
+/**
+ * What differs between the set that was published and the set as it is: the pages of entries, and of the archive.
+ * In the order of the entries, so that any number of them takes little memory.
+ * @param anew true when all that stands is to be compared again, because it was made by other rules
+ */
+export async function* planChanges(state: State, channel: Channel, anew: boolean): AsyncGenerator<Wanted[]> {
+  const { nodes, root } = state;
+  const archive = archiveChanges(state, channel, anew);
+  if (anew)
+    for await (const leaf of leavesFrom(nodes, root.entries))
+      yield planPages(state, channel, { before: [], after: [leaf] });
+  for await (const difference of diffOf(nodes, root.published.entries, root.entries)) {
+    yield planPages(state, channel, difference);
+    if (!anew) yield archive(rangeOf(difference));
+  }
+  if (anew) yield archive({ from: "", to: "g" });
+  const [from, to] = [root.published.oldest, oldestOf(state)].sort() as [string, string];
+  if (from !== to) yield archive({ from, to });
+}
+
+const planPages = async (state: State, channel: Channel, { before, after }: Difference): Promise<Wanted[]> => {
+  const [old, now] = await Promise.all([entriesIn(state, before), entriesIn(state, after)]);
+  const changed = [...now.values()].filter((entry) => !isSame(old.get(entry.key), entry));
+  const gone = await notShown(
+    state,
+    [...old.keys()].filter((key) => !now.has(key)),
+  );
+  return [
+    ...changed.map((entry) => pageOf(channel, entry.key, entry)),
+    ...gone.map((key) => pageOf(channel, key, undefined)),
+  ];
+};
+
+const pageOf = (channel: Channel, key: string, entry: Entry | undefined): Wanted => ({
+  path: findPage(key),
+  document: entry && renderOwnPage(channel, entry),
+  subject: { key },
+});
+
+const isSame = (a: Entry | undefined, b: Entry): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
+
+const entriesIn = async ({ nodes }: State, leaves: readonly Ref[]): Promise<Map<string, Entry>> => {
+  const items = await Promise.all(leaves.map((leaf) => itemsOf(nodes, leaf)));
+  return new Map(items.flat().map(([, value]) => [(value as Entry).key, value as Entry]));
+};
+
+/** Of these keys those that are shown nowhere; an entry that got another date stands in another leaf. */
+const notShown = async (state: State, keys: readonly string[]): Promise<string[]> => {
+  const records = keys.length > 0 ? await recordsOf(state, keys) : new Map<string, SeedRecord>();
+  return keys.filter((key) => !isShown(records.get(key)));
+};
+
+const isShown = (record: SeedRecord | undefined): boolean => record !== undefined && accountOf(record) === "published";
+
+/** What should stand for these subjects as the set is now, whatever is known of what stands. */
+export const planSubjects = async (
+  state: State,
+  channel: Channel,
+  subjects: ReadonlyMap<string, Subject>,
+): Promise<Wanted[]> => {
+  const wanted: Wanted[] = [];
+  const keys = [...subjects.values()].flatMap((subject) =>
+    subject !== "front" && "key" in subject ? subject.key : [],
+  );
+  const entries = await shownEntries(state, keys);
+  for (const [path, subject] of subjects) {
+    if (subject === "front") continue;
+    if ("end" in subject) wanted.push(await planArchivePage(state, channel, path, subject));
+    else {
+      // A page that nobody owns may stand where a key's page would: what is not that key's is not wanted.
+      const page = pageOf(channel, subject.key, entries.get(subject.key));
+      wanted.push(page.path === path ? page : { path, document: undefined, subject });
+    }
+  }
+  return wanted.map((one) => ({ ...one, doubtful: true }));
+};
+
+/** The entries of these keys, as far as they are shown. */
+const shownEntries = async (state: State, keys: readonly string[]): Promise<Map<string, Entry>> => {
+  const records = keys.length > 0 ? [...(await recordsOf(state, keys)).values()].filter(isShown) : [];
+  const positions = records.map(({ outcome }) => (outcome as EntryRecord).at);
+  const found = await find(state.nodes, state.root.entries, positions);
+  return new Map([...found.values()].map((value) => [(value as Entry).key, value as Entry]));
+};
