@@ -50,9 +50,10 @@ const byYearlessDay = (named: YearlessDay, { voices }: Case): SiblingDate | unde
   const reach = named.dateline ? ONE_EVENT : 0;
   const agreeing = voices.filter((voice) => Math.abs(dayBeside(voice) - voice.day) <= reach);
   const [first, second] = agreeing;
-  if (!first) return undefined;
+  if (!first || !isAtLeast(first, LEADING)) return undefined;
   const day = dayBeside(first);
-  if (agreeing.some((voice) => dayBeside(voice) !== day)) return undefined; // two years
+  const otherYears = voices.filter((voice) => dayBeside(voice) !== day && isNearly(voice, first));
+  if (otherYears.length >= agreeing.length || agreeing.some((voice) => dayBeside(voice) !== day)) return undefined;
   const settled = named.dateline || (second !== undefined && !isOutvoted(day, agreeing, voices));
   return {
     day,
@@ -78,6 +79,11 @@ const nearestYear = ({ month, day }: YearlessDay, beside: number): number => {
 
 /** What one report must have in common with the text to date it alone. */
 const CLOSE = { cosine: 0.35, shared: 16 };
+/** What the nearest must have in common with it; those beside it may have less. */
+const LEADING = { cosine: 0.25, shared: 12 };
+
+const isAtLeast = (witness: Witness, least: { readonly cosine: number; readonly shared: number }): boolean =>
+  witness.cosine >= least.cosine && witness.shared >= least.shared;
 
 /**
  * "On Tuesday", and reports of a Tuesday. Two independent ones of the same day date the text, when nothing speaks of the day
@@ -92,13 +98,19 @@ const byWeekday = (said: SaidWeekday, { clues, heard, voices }: Case): SiblingDa
   if (day === undefined || (rival !== undefined && supportOf(rival).length === supportOf(day).length)) return undefined;
   const witnesses = supportOf(day);
   const [first, second] = witnesses;
-  if (!first || isOutvoted(day, witnesses, voices)) return undefined;
+  if (!first || !isAtLeast(first, LEADING) || isOutvoted(day, witnesses, voices)) return undefined;
   const found = { day, quote: said.quote, witnesses };
   if (!second) {
-    if (first.cosine < CLOSE.cosine || first.shared < CLOSE.shared || first !== voices[0]) return undefined;
-    return { ...found, precision: "near-day", confidence: 0.95, notes: ["one report alone leaves a day more or less"] };
+    const signs = signsOf(said, clues, witnesses);
+    if (!isAtLeast(first, CLOSE) || first !== voices[0] || signs.length === 0) return undefined;
+    return {
+      ...found,
+      precision: "near-day",
+      confidence: 0.95,
+      notes: [...signs, "one report alone leaves a day more or less"],
+    };
   }
-  const doubts = doubtsOf(day, said, clues, heard);
+  const doubts = doubtsOf(second, said, clues, heard);
   const signs = signsOf(said, clues, witnesses);
   if (doubts.length > 0 || signs.length < 2)
     return { ...found, precision: "near-day", confidence: 0.95, notes: [...signs, ...doubts] };
@@ -106,9 +118,14 @@ const byWeekday = (said: SaidWeekday, { clues, heard, voices }: Case): SiblingDa
 };
 
 /** What speaks for the text being of the day after: papers tell on Wednesday what happened "on Tuesday". */
-const doubtsOf = (day: number, { weekday }: SaidWeekday, { weekdays }: Clues, heard: readonly Witness[]): string[] => [
-  ...(heard.some((witness) => witness.day === day + 1 || witness.day === day + 2)
-    ? ["others report it a day or two later"]
+const doubtsOf = (
+  second: Witness,
+  { weekday }: SaidWeekday,
+  { weekdays }: Clues,
+  heard: readonly Witness[],
+): string[] => [
+  ...(heard.some(({ day, cosine }) => day > second.day && day <= second.day + 2 && cosine >= second.cosine)
+    ? ["a report of a day or two later is as near"]
     : []),
   ...((weekdays[(weekday + 1) % 7] ?? 0) > 0 ? ["the text names the weekday after as well"] : []),
 ];
@@ -131,7 +148,9 @@ const signsOf = ({ weekday, quote }: SaidWeekday, { weekdays }: Clues, witnesses
  * another, or a story without an end.
  */
 const isOutvoted = (day: number, witnesses: readonly Witness[], voices: readonly Witness[]): boolean => {
-  const least = 0.6 * (witnesses[0]?.cosine ?? 0);
-  const others = voices.filter((voice) => Math.abs(voice.day - day) > ONE_EVENT && voice.cosine >= least);
+  const [first] = witnesses;
+  const others = voices.filter((voice) => Math.abs(voice.day - day) > ONE_EVENT && first && isNearly(voice, first));
   return others.length >= witnesses.length;
 };
+
+const isNearly = (voice: Witness, first: Witness): boolean => voice.cosine >= 0.6 * first.cosine;

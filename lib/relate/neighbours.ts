@@ -21,8 +21,8 @@ export interface Neighbour {
 
 // Reports of one event have .25 to .6 in common and a dozen terms or more; texts of one field, or by one author, seldom
 // that many, and strangers two or three.
-const LEAST_COSINE = 0.2;
-const LEAST_SHARED = 8;
+const LEAST_COSINE = 0.15;
+const LEAST_SHARED = 7;
 
 /** The candidates that tell of what the subject tells of, the nearest first, ties by the hash of the id; each id once. */
 export const neighboursOf = (subject: Report, candidates: readonly Report[]): readonly Neighbour[] => {
