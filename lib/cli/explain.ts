@@ -25,16 +25,19 @@ export const runExplain = async (
   const failures = new Map<string, SeedwireError>();
   const width = process.stdout.columns ?? UNWATCHED_WIDTH;
   let told = 0;
+  let unseen = false;
   for (const path of paths) {
-    const { store, keys, single } = await locate(path, seeds);
+    const { store, keys, beside, single } = await locate(path, seeds);
+    unseen ||= beside === undefined;
     const before = told + failures.size;
-    for await (const explanation of explainAll(store, keys, { channel, now }, failures)) {
+    for await (const explanation of explainAll(store, keys, { channel, now, beside: beside ?? [] }, failures)) {
       told++;
       const overrule = single && paths.length === 1;
       terminal.print(`${json ? JSON.stringify(explanation) : renderExplanation(explanation, { width, overrule })}\n`);
     }
     if (single && told + failures.size === before) throw noSeed(path);
   }
+  if (unseen && !json) terminal.say(dim(`Its siblings were not looked at: ${seeds} holds more than ${MANY} seeds.`));
   if (told > 1 && !json) terminal.say(dim("seedwire explain FILE alone also shows what to write to overrule it."));
   refuseUnread(failures, "All others are explained.");
 };
@@ -48,6 +51,8 @@ const noSeed = (path: string): ConfigurationError =>
 interface Located {
   readonly store: Store;
   readonly keys: AsyncIterable<string> | Iterable<string>;
+  /** Those that may be its siblings; `undefined` where they are too many to be read for the sake of one file. */
+  readonly beside: AsyncIterable<string> | Iterable<string> | undefined;
   /** One file was named. */
   readonly single: boolean;
 }
@@ -55,7 +60,7 @@ interface Located {
 const locate = async (path: string, seeds: string): Promise<Located> => {
   if (path.startsWith("s3://")) {
     const store = await openPlace(path);
-    return { store, keys: seedKeys(store), single: false };
+    return { store, keys: seedKeys(store), beside: seedKeys(store), single: false };
   }
   const found = await stat(path).catch((cause) => {
     throw new ConfigurationError(`${path} cannot be opened: ${(cause as Error).message}`, {
@@ -65,11 +70,23 @@ const locate = async (path: string, seeds: string): Promise<Located> => {
   });
   if (found.isDirectory()) {
     const store = await openPlace(path);
-    return { store, keys: seedKeys(store), single: false };
+    return { store, keys: seedKeys(store), beside: seedKeys(store), single: false };
   }
   const key = relative(resolve(seeds), resolve(path));
-  const below = !key.startsWith("..") && resolve(key) !== key;
-  return below
-    ? { store: await openPlace(seeds), keys: [key.split(sep).join("/")], single: true }
-    : { store: await openPlace(dirname(path)), keys: [basename(path)], single: true };
+  if (key.startsWith("..") || resolve(key) === key)
+    return { store: await openPlace(dirname(path)), keys: [basename(path)], beside: [], single: true };
+  const store = await openPlace(seeds);
+  return { store, keys: [key.split(sep).join("/")], beside: await fewKeys(store), single: true };
 };
+
+const fewKeys = async (store: Store): Promise<readonly string[] | undefined> => {
+  const keys: string[] = [];
+  for await (const key of seedKeys(store)) {
+    keys.push(key);
+    if (keys.length > MANY) return undefined;
+  }
+  return keys;
+};
+
+/** More are not read for the sake of one file. */
+const MANY = 500;

@@ -18,7 +18,18 @@ export interface Layout {
  * it does not. Lines that begin with "not" are the losers.
  */
 export const renderExplanation = (explanation: Explanation, layout: Layout): string => {
-  const { seed, outcome, reason, hint, entry, evidence, considered = {}, overrule, notices } = explanation;
+  const {
+    seed,
+    outcome,
+    reason,
+    hint,
+    entry,
+    evidence,
+    considered = {},
+    related = [],
+    overrule,
+    notices,
+  } = explanation;
   const paint = outcome === "published" ? green : outcome === "rejected" ? red : yellow;
   const rows = rowsOf(layout.width);
   const why = reason ? rows.row("", [reason, hint].filter(Boolean).join(" ")) : [];
@@ -34,7 +45,7 @@ export const renderExplanation = (explanation: Explanation, layout: Layout): str
         ...notesBeside(one, considered).flatMap((note) => rows.aside(`· ${note}`)),
       ]);
   const losers = (name: keyof typeof considered) =>
-    (considered[name] ?? []).flatMap((one) => rows.aside(renderLoser(one)));
+    renderLosers(considered[name] ?? []).flatMap((line) => rows.aside(line));
 
   lines.push(...(evidence.title ? field("title") : rows.row("title", NO_TITLE)), ...losers("title"));
   lines.push(...(evidence.published ? field("published") : rows.row("published", NO_DATE)), ...losers("published"));
@@ -51,6 +62,7 @@ export const renderExplanation = (explanation: Explanation, layout: Layout): str
   if (entry.tags.length > 0) lines.push(...rows.row("tags", entry.tags.join(", ")));
   if (entry.status.length > 0) lines.push(...rows.row("status", entry.status.join(", ")));
   for (const { time, opening } of entry.updates) lines.push(...rows.row("update", `${time}  ${opening}`));
+  for (const id of related) lines.push(...rows.row("related", id));
   for (const notice of notices ?? [])
     lines.push(...rows.row("notice", notice.reason), ...(notice.quote ? rows.aside(quoted(notice.quote)) : []));
   lines.push(...rows.row("id", entry.id));
@@ -81,11 +93,18 @@ const rowsOf = (width: number) => {
   };
 };
 
-const renderLoser = ({ value, origin, quote, lost }: Candidate): string => {
-  const shown = clipped(value, 80);
-  // A headline made from the lede, and a value that is the very words, need no quotation.
-  const words = origin === "lede" || quote.includes(value) ? "" : ` “${clipped(quote, 80)}”`;
-  return `not ${/^\d{4}(?:-|$)/.test(shown) ? shown : `“${shown}”`} from ${wordsFor(origin)}${words}: ${lost}`;
+/** Those that lost for one reason in one place stand in one line. */
+const renderLosers = (losers: readonly Candidate[]): readonly string[] => {
+  const groups = Map.groupBy(losers, ({ origin, lost }) => `${origin} ${lost}`);
+  return [...groups.values()].map((group) => {
+    const [first] = group;
+    if (!first) return "";
+    const { origin, quote, value, lost } = first;
+    const values = group.map((one) => (/^\d{4}(?:-|$)/.test(one.value) ? one.value : `“${clipped(one.value, 80)}”`));
+    // A headline made from the lede, and a value that is the very words, need no quotation.
+    const words = group.length > 1 || origin === "lede" || quote.includes(value) ? "" : ` “${clipped(quote, 80)}”`;
+    return `not ${values.join(", ")} from ${wordsFor(origin)}${words}: ${lost}`;
+  });
 };
 
 /** What agrees; what disagrees is told among the losers, with the reason. */

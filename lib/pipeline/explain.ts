@@ -10,6 +10,7 @@ import type { Seed } from "#model/seed.ts";
 import { consider } from "#normalize/consider.ts";
 import { LARGEST_SEED, readSeed } from "#read/read-seed.ts";
 import type { Store } from "#store/store.ts";
+import { gatherReports, type Reports, withSiblingDate } from "./beside.ts";
 import { type ExplainedEntry, type ExplainedEvidence, evidenceOf, valuesOf } from "./explained-entry.ts";
 import { isSeedKey, judge, lookAt } from "./look.ts";
 import { type Overrule, overruleOf } from "./overrule.ts";
@@ -26,6 +27,8 @@ export interface Explanation {
   readonly evidence?: Readonly<Record<string, ExplainedEvidence | readonly ExplainedEvidence[]>>;
   /** Field → what else could have stood there, and why it lost. */
   readonly considered?: Considered;
+  /** Ids of up to five reports of the same event, the nearest first. */
+  readonly related?: readonly string[];
   /** What a person can write, and where, so that it counts instead. */
   readonly overrule?: Overrule;
   readonly notices?: readonly Notice[];
@@ -34,37 +37,41 @@ export interface Explanation {
   readonly hint?: string;
 }
 
+/** How seeds are explained. */
+export interface Scope {
+  readonly channel: Channel;
+  /** Seconds since 1970 UTC, for embargoes. */
+  readonly now: number;
+  /** Keys of the seeds that may be siblings; only what is published dates others. */
+  readonly beside?: AsyncIterable<string> | Iterable<string>;
+  /** `values`: without what else was considered and how to overrule it, in half the time. */
+  readonly only?: "values";
+}
+
 /**
  * Looks at one seed and says what becomes of it, without committing anything.
  * Whether another seed has the same id is not seen here; `status` tells.
- * @param now seconds since 1970 UTC, for embargoes
+ * @param reports those it may be a sibling of
  * @returns `undefined` where there is no such seed
  * @throws StoreUnavailable, StoreRefused when the store does not answer
  */
 export const explain = async (
   seeds: Store,
   key: string,
-  channel: Channel,
-  now: number,
+  scope: Scope,
+  reports?: Reports,
 ): Promise<Explanation | undefined> => {
-  const object = isSeedKey(key) ? await seeds.get(key, { atMost: LARGEST_SEED }) : undefined;
-  if (!object) return undefined;
-  if (object.size > LARGEST_SEED) {
-    const { record } = await lookAt(seeds, key, channel, false);
-    return record && explainOutcome(key, record.outcome, now);
-  }
-  const sidecar = await getSidecar(seeds, key);
-  const seed: Seed = {
-    key,
-    bytes: object.body,
-    ...(channel.lastModified === "use" && { lastModified: object.lastModified }),
-    ...(sidecar && { sidecar: sidecar.body }),
+  const judged = await judgeAt(seeds, key, scope.channel);
+  if (!judged) return undefined;
+  const { seed, outcome } = judged;
+  if (outcome.kind !== "entry") return explainOutcome(key, outcome, scope.now);
+  const relation = await reports?.beside(outcome.entry);
+  const entry = withSiblingDate(outcome.entry, relation?.dated);
+  return {
+    ...explainOutcome(key, { kind: "entry", entry }, scope.now),
+    ...(relation && relation.story.length > 0 && { related: relation.story }),
+    ...(scope.only !== "values" && (await lookCloser(seed, scope.channel, entry))),
   };
-  const outcome = await judge(seed, channel);
-  const explanation = explainOutcome(key, outcome, now);
-  return outcome.kind === "entry"
-    ? { ...explanation, ...(await lookCloser(seed, channel, outcome.entry)) }
-    : explanation;
 };
 
 /** The keys of all seeds of a store, in the order of the store. */
@@ -73,27 +80,57 @@ export async function* seedKeys(seeds: Store): AsyncIterable<string> {
 }
 
 /**
- * Explains several seeds together, in the order of their keys. One that cannot be read stops no other; one that is not there
- * is passed over.
- * @param now seconds since 1970 UTC
+ * Explains several seeds, in the order of their keys, as they stand beside others: those are read first, so that what is
+ * kept of them is small however many they are. One that cannot be read stops no other; one that is not there is passed over.
  * @param failures takes the seeds that could not be read
  */
 export async function* explainAll(
   seeds: Store,
   keys: AsyncIterable<string> | Iterable<string>,
-  { channel, now }: { readonly channel: Channel; readonly now: number },
+  scope: Scope,
   failures = new Map<string, SeedwireError>(),
 ): AsyncIterable<Explanation> {
-  for await (const key of keys) {
+  const reports = gatherReports();
+  const attempt = async <T>(key: string, work: () => Promise<T>): Promise<T | undefined> => {
     try {
-      const explanation = await explain(seeds, key, channel, now);
-      if (explanation) yield explanation;
+      return await work();
     } catch (error) {
       if (!(error instanceof SeedwireError)) throw error;
       failures.set(key, error);
+      return undefined;
     }
+  };
+  for await (const key of scope.beside ?? [])
+    await attempt(key, async () => {
+      const { outcome } = (await judgeAt(seeds, key, scope.channel)) ?? {};
+      if (outcome?.kind === "entry" && !whyHeld(outcome.entry, scope.now)) await reports.add(outcome.entry);
+    });
+  for await (const key of keys) {
+    const explanation = await attempt(key, () => explain(seeds, key, scope, reports));
+    if (explanation) yield explanation;
   }
 }
+
+interface Judged {
+  readonly seed: Seed;
+  readonly outcome: Outcome;
+}
+
+/** A seed as it stands there now, with its sidecar, and what becomes of it; `undefined` where there is none. */
+const judgeAt = async (seeds: Store, key: string, channel: Channel): Promise<Judged | undefined> => {
+  const object = isSeedKey(key) ? await seeds.get(key, { atMost: LARGEST_SEED }) : undefined;
+  if (!object) return undefined;
+  const sidecar = await getSidecar(seeds, key);
+  const seed: Seed = {
+    key,
+    bytes: object.body,
+    ...(channel.lastModified === "use" && { lastModified: object.lastModified }),
+    ...(sidecar && { sidecar: sidecar.body }),
+  };
+  if (object.size <= LARGEST_SEED) return { seed, outcome: await judge(seed, channel) };
+  const { record } = await lookAt(seeds, key, channel, false);
+  return record && { seed, outcome: record.outcome };
+};
 
 const explainOutcome = (seed: string, outcome: Outcome, now: number): Explanation => {
   if (outcome.kind === "asset") return { seed, outcome: "asset" };

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import type { Corpus } from "./corpora.ts";
 
 /** What the corpora's scorer says of one corpus; `null` where the gold does not tell. */
-export interface Scores {
+interface Scores {
   readonly coverage: Readonly<Record<"published" | "held" | "rejected" | "missing", number>>;
   readonly date: DateScores & { readonly falseDates: { readonly undatable: number; readonly rate: number | null } };
   readonly dateBy?: Readonly<Record<string, DateScores>>;

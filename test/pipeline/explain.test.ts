@@ -1,12 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { explain } from "#pipeline/explain.ts";
+import { type Explanation, explain, explainAll, seedKeys } from "#pipeline/explain.ts";
 import { openMemory } from "../support/memory-store.ts";
+import { filesBelow, readProjectFile } from "../support/project.ts";
 import { article, channel, NOON } from "../support/test-site.ts";
 
 const explained = async (key: string, text: string, now = NOON) => {
   const seeds = openMemory(() => NOON - 3_600);
   seeds.plant(key, text);
-  return explain(seeds, key, channel, now);
+  return explain(seeds, key, { channel, now });
 };
 
 describe("explaining a seed", () => {
@@ -59,7 +60,7 @@ describe("explaining a seed", () => {
   });
 
   test("finds none where there is none", async () => {
-    expect(await explain(openMemory(), "ferry.txt", channel, NOON)).toBeUndefined();
+    expect(await explain(openMemory(), "ferry.txt", { channel, now: NOON })).toBeUndefined();
   });
 });
 
@@ -116,6 +117,39 @@ describe("what else was considered", () => {
   });
 });
 
+describe("beside others", () => {
+  const REPORTS = filesBelow("seeds").filter((path) => /^seeds\/00\d_/.test(path));
+  const besideOthers = async (without: RegExp) => {
+    const seeds = openMemory(() => NOON - 3_600);
+    for (const path of REPORTS.filter((one) => !without.test(one))) seeds.plant(path.slice(6), readProjectFile(path));
+    const found = new Map<string, Explanation>();
+    const scope = { channel, now: NOON + 365 * 86_400, beside: seedKeys(seeds) };
+    for await (const one of explainAll(seeds, seedKeys(seeds), scope)) found.set(one.seed.slice(0, 3), one);
+    return found;
+  };
+
+  test("an undated report is of the day of its siblings, and says so", async () => {
+    const found = await besideOthers(/^$/);
+    expect([...found.values()].map(({ entry }) => entry?.published?.slice(0, 10))).toEqual(Array(5).fill("2025-10-16"));
+    expect(found.get("003")).toMatchObject({
+      evidence: { published: { precision: "day", origin: "siblings", derived: true } },
+      related: expect.arrayContaining([found.get("000")?.entry?.id, found.get("001")?.entry?.id]),
+    });
+    expect(found.get("003")?.evidence).not.toHaveProperty("bound");
+  });
+
+  test("it is undated again when they are gone, and what was inferred is evidence for nobody", async () => {
+    const found = await besideOthers(/00[01]_/);
+    expect([...found.values()].map(({ entry }) => entry?.published)).toEqual([null, null, null]);
+  });
+
+  test("is nothing where nobody was named", async () => {
+    const explanation = await explained("003.txt", readProjectFile(REPORTS[3] ?? ""));
+    expect(explanation?.entry?.published).toBeNull();
+    expect(explanation).not.toHaveProperty("related");
+  });
+});
+
 const PAGES: readonly (readonly [key: string, text: string])[] = [
   [
     "mill.txt",
@@ -146,7 +180,7 @@ describe("an editor's sidecar", () => {
     const seeds = openMemory(() => NOON - 3_600);
     seeds.plant(key, text);
     seeds.plant(`${key}.meta.json`, sidecar);
-    return explain(seeds, key, channel, NOON);
+    return explain(seeds, key, { channel, now: NOON });
   };
   const SAYS = JSON.stringify({ title: "New", author: "Bo", date: "2024-06-01", source: "Quay", language: "fr" });
 
@@ -206,7 +240,7 @@ describe("an editor's sidecar", () => {
   test("has no entry of its own", async () => {
     const seeds = openMemory();
     seeds.plant("mill.txt.meta.json", "{}");
-    expect(await explain(seeds, "mill.txt.meta.json", channel, NOON)).toEqual({
+    expect(await explain(seeds, "mill.txt.meta.json", { channel, now: NOON })).toEqual({
       seed: "mill.txt.meta.json",
       outcome: "asset",
     });
