@@ -1,0 +1,58 @@
+import { availableParallelism } from "node:os";
+import { setImmediate } from "node:timers/promises";
+import type { Outcome } from "#model/outcome.ts";
+import { doHere, type PureWork } from "./pure-work.ts";
+import { startThread, type Thread } from "./thread.ts";
+
+export interface Threads {
+  /** Each task by the thread that has least to do, or by the caller's own. Results are the same, whoever did it. */
+  readonly work: PureWork;
+  /** Ends the threads; what is still to be done is done by the caller's. */
+  close(): Promise<void>;
+}
+
+interface Options {
+  /** How many there are to be; none for one core, for two threads on it are slower than one. */
+  readonly count?: number;
+  /** Tasks that are done here before the first thread is started: it takes as long to load as a few hundred articles. */
+  readonly patience?: number;
+}
+
+/** A thread more than this gains little: what is left is the work of the one that reads and writes. */
+const MOST = 8;
+const PATIENCE = 200;
+
+/**
+ * Spreads pure work over the cores. Nothing is started until there was enough work to be worth it, and while they load
+ * the caller's own thread works. In memory is what the caller asks for at a time: some more than there are threads, so
+ * that none waits for its next task. A thread that dies (the machine is short of memory, a parser loops into the ground) gives
+ * its work back. Threads without work keep no process alive.
+ */
+export const openThreads = ({ count = coresToUse(), patience = PATIENCE }: Options = {}): Threads => {
+  let done = 0;
+  let threads: Thread[] | undefined;
+  const least = (): Thread | undefined => {
+    if (count === 0 || done++ < patience) return undefined;
+    threads ??= Array.from({ length: count }, startThread);
+    return threads.filter((thread) => thread.isReady()).sort((a, b) => a.inHand() - b.inHand())[0];
+  };
+  const spread = async (task: keyof PureWork, given: readonly unknown[]): Promise<unknown> => {
+    const thread = least();
+    if (thread) return thread.call(task, given);
+    if (threads) await setImmediate(); // work that waits for nothing would never let a thread say that it is ready
+    return doHere(task, given);
+  };
+  return {
+    work: { judge: (...given) => spread("judge", given) as Promise<Outcome> },
+    async close() {
+      const ending = threads ?? [];
+      threads = [];
+      await Promise.all(ending.map((thread) => thread.close()));
+    },
+  };
+};
+
+const coresToUse = (): number => {
+  const cores = availableParallelism();
+  return cores === 1 ? 0 : Math.min(cores, MOST);
+};
