@@ -12,14 +12,17 @@ export const liftUpdates: Step = (draft) => {
   const { blocks } = draft;
   const labels = blocks.flatMap((block, index) => (isTime(block) && blocks[index + 1] ? [index] : []));
   if (labels.length < 2) return draft;
+  const labelled = new Set(labels);
   const updates = labels.map((index): TimedUpdate => {
-    const below = blocks.slice(index + 1).find((block) => !isTime(block));
-    return { time: blocks[index]?.text ?? "", opening: openingOf(below?.text ?? "") };
+    let below = index + 1;
+    while (labelled.has(below)) below++;
+    const told = blocks[below];
+    return { time: blocks[index]?.text ?? "", opening: told && !isTime(told) ? openingOf(told.text) : "" };
   });
   return {
     ...draft,
     updates,
-    blocks: blocks.map((block, index) => (labels.includes(index) ? heading(block.text, 3) : block)),
+    blocks: blocks.map((block, index) => (labelled.has(index) ? heading(block.text, 3) : block)),
     notices: [...draft.notices, livePage(updates, (labels[0] ?? 0) > 0)],
   };
 };

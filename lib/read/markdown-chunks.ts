@@ -1,5 +1,7 @@
-/** Source that is parsed at once, in UTF-16 units: a very long article is taken in turns, which bounds the memory. */
-const CHUNK_LENGTH = 64 * 1024;
+/** Source that is parsed at once, in UTF-16 units. */
+const WHOLE_LENGTH = 64 * 1024;
+/** A longer article is taken in turns of that many, which bounds the memory. */
+const CHUNK_LENGTH = 32 * 1024;
 
 export interface Chunk {
   readonly text: string;
@@ -9,7 +11,7 @@ export interface Chunk {
 
 /** Cuts long Markdown at blank lines outside of code fences; anything of ordinary length comes back in one piece. */
 export const chunksOf = (source: string): readonly Chunk[] => {
-  if (source.length <= CHUNK_LENGTH) return [{ text: source, endless: false }];
+  if (source.length <= WHOLE_LENGTH) return [{ text: source, endless: false }];
   const chunks: Chunk[] = [];
   let lines: string[] = [];
   let length = 0;
@@ -18,7 +20,7 @@ export const chunksOf = (source: string): readonly Chunk[] => {
   let longest = 0;
   let fenced = false;
   const cut = () => {
-    chunks.push({ text: lines.join("\n"), endless: longest > CHUNK_LENGTH });
+    chunks.push({ text: lines.join("\n"), endless: longest > WHOLE_LENGTH });
     lines = [];
     length = 0;
     longest = 0;

@@ -30,14 +30,30 @@ export const readMarkdown: Reader = async (text) => {
 
 /** Markdown without front matter as blocks. The code of site generators (`{% … %}`, shortcodes, MDX) is taken out first. */
 export const readMarkdownBlocks = async (source: string): Promise<readonly Block[]> => {
-  const chunks: (readonly Block[])[] = [];
-  for (const { text, endless } of chunksOf(takeOutTemplates(source)))
-    chunks.push(endless ? readTextBlocks(text) : await readChunk(text));
-  return chunks.flat();
+  const blocks: (readonly Block[])[] = [];
+  const chunks = chunksOf(takeOutTemplates(source));
+  let left = TOKEN_COUNT;
+  for (const [index, { text, endless }] of chunks.entries()) {
+    if (left <= 0) {
+      const rest = chunks.slice(index).map((chunk) => chunk.text);
+      blocks.push(readTextBlocks(rest.join("\n")));
+      break;
+    }
+    const tokens = endless ? [] : (BARE_ADDRESS.test(text) ? linking : markdown).parse(text, {});
+    left -= tokens.reduce((sum, token) => sum + weightOf(token), 0);
+    blocks.push(endless ? readTextBlocks(text) : await readTokens(tokens));
+  }
+  return blocks.flat();
 };
 
-const readChunk = async (text: string): Promise<readonly Block[]> => {
-  const groups = topLevel((BARE_ADDRESS.test(text) ? linking : markdown).parse(text, {}));
+/** More than the longest article has; what comes behind so many is marked up to wear a parser down, and is read as plain text. */
+const TOKEN_COUNT = 100_000;
+
+/** HTML takes a parser of its own. */
+const weightOf = ({ type, children }: Token): number => (type === "html_block" ? 10 : 1 + (children?.length ?? 0));
+
+const readTokens = async (tokens: readonly Token[]): Promise<readonly Block[]> => {
+  const groups = topLevel(tokens);
   // HTML inside Markdown is read by the walker for HTML, which is only loaded when there is some.
   const readHtml = groups.some(holdsHtml) ? (await import("./html-fragment.ts")).readHtmlFragment : undefined;
   return groups.flatMap((group) => readGroup(group, readHtml ?? (() => [])));

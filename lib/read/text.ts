@@ -15,6 +15,8 @@ export const readText: Reader = async (text) => {
 
 /** Splits text into paragraph and list blocks: one paragraph a line, or lines wrapped by hand and joined again. */
 export const readTextBlocks = (text: string): readonly Block[] => {
+  const end = endOfLine(text, LINE_COUNT);
+  if (end < text.length) return [...readTextBlocks(text.slice(0, end)), ...endlessBlocks(text.slice(end + 1))];
   const paragraphs = joinWrapped(text.split("\n"));
   const blocks: Block[] = [];
   for (let i = 0; i < paragraphs.length; ) {
@@ -27,6 +29,34 @@ export const readTextBlocks = (text: string): readonly Block[] => {
       const block = paragraphBlock(paragraphs[i++] ?? "");
       if (block) blocks.push(block);
     }
+  }
+  return blocks;
+};
+
+/** More lines than any article has, wrapped by hand or not: what follows is kept, but nobody looks at each line of it. */
+const LINE_COUNT = 20_000;
+
+/** Where the line of that number ends, or the text, when it has fewer. */
+const endOfLine = (text: string, number: number): number => {
+  let end = -1;
+  for (let line = 0; line < number; line++) {
+    end = text.indexOf("\n", end + 1);
+    if (end < 0) return text.length;
+  }
+  return end;
+};
+
+/** UTF-16 units of endless lines that make one block. */
+const ENDLESS_LENGTH = 64 * 1024;
+
+const endlessBlocks = (text: string): readonly Block[] => {
+  const blocks: Block[] = [];
+  for (let from = 0; from < text.length; ) {
+    const newline = text.indexOf("\n", from + ENDLESS_LENGTH);
+    const to = newline < 0 ? text.length : newline;
+    const block = paragraphBlock(text.slice(from, to));
+    if (block) blocks.push(block);
+    from = to + 1;
   }
   return blocks;
 };
