@@ -3,7 +3,8 @@ import { type Evidence, isAuthorsWord, type Origin } from "#model/evidence.ts";
 import { comparable } from "./blocks.ts";
 import { declarationsOf, trustIn } from "./draft.ts";
 import { plainText } from "./plain-text.ts";
-import { siteNames, withoutSite } from "./site-name.ts";
+import { isSiteName, siteNames, withoutSite } from "./site-name.ts";
+import { likeness, slugFrom, type TitleSlug, titleSlugOf } from "./title-slug.ts";
 
 /**
  * The title the seed declares, without the name of the site. Front matter and JSON are an author's word and settle it;
@@ -15,19 +16,21 @@ export const findDeclaredTitle = (article: Article): Evidence<string> | undefine
   if (!first) return undefined;
   if (article.format !== "html" || isAuthorsWord(first.origin)) return evidenceOf(first, plainText(first.value), []);
   const sites = siteNames(article);
+  const slug = titleSlugOf(article);
   const said = [...declarations.map(({ value }) => plainText(value)), ...headingsOf(article)];
   const candidates = new Map<string, Candidate>();
   for (const declaration of declarations) {
     const full = plainText(declaration.value);
-    const title = withoutSite(full, sites, said);
+    const title = withoutSite(full, sites, said, (part) => likeness(part, slug) === 1).replace(ORNAMENT, "");
     if (!isTitle(title)) continue;
     const key = comparable(title) || title;
     const candidate = candidates.get(key) ?? { title, declaration, origins: new Set<Origin>() };
     candidate.origins.add(declaration.origin);
     candidates.set(key, candidate);
   }
-  const slug = slugWords(article);
-  const ranked = [...candidates.values()].sort((a, b) => supportOf(b, slug, sites) - supportOf(a, slug, sites));
+  const weightOf = (one: Candidate) =>
+    supportOf(one, slug, sites) + (isHeadline(one, candidates.values()) ? CONFIRMED : 0);
+  const ranked = [...candidates.values()].sort((a, b) => weightOf(b) - weightOf(a));
   const [best, ...others] = ranked;
   if (!best) return undefined;
   const evidence = evidenceOf(
@@ -35,7 +38,7 @@ export const findDeclaredTitle = (article: Article): Evidence<string> | undefine
     best.title,
     others.map(({ title }) => title),
   );
-  return supportOf(best, slug, sites) < WEAK ? { ...evidence, confidence: DOUBTFUL } : evidence;
+  return weightOf(best) < WEAK ? { ...evidence, confidence: DOUBTFUL } : evidence;
 };
 
 /** Less than any one place's word: it speaks against itself. */
@@ -52,41 +55,46 @@ interface Candidate {
 }
 
 /** What a place's word weighs: most, the headline that readers see, and the data that search engines check against it. */
-const WEIGHTS: Partial<Record<Origin, number>> = { "json-ld": 3, "open-graph": 2, heading: 3, html: 2, meta: 1.5 };
+const WEIGHTS: Partial<Record<Origin, number>> = { "json-ld": 3, "open-graph": 2, heading: 3.2, html: 2, meta: 1.5 };
+
+/** One program writes them all, for those who search: they are one witness, that of its best. */
+const HEAD: ReadonlySet<Origin> = new Set(["open-graph", "html", "meta"]);
 
 /** The sum of those who say it, and of what the address says; a single word is a rubric or a logo sooner than a title. */
-const supportOf = ({ title, origins }: Candidate, slug: ReadonlySet<string>, sites: readonly string[]): number => {
-  const words = foldedWords(title);
-  const shared = words.filter((word) => slug.has(word)).length;
-  const likeSlug = shared > 0 ? (2 * shared) / (words.length + slug.size) : 0;
-  const said = [...origins].reduce((sum, origin) => sum + (WEIGHTS[origin] ?? 2), 0);
+const supportOf = ({ title, origins }: Candidate, slug: TitleSlug, sites: readonly string[]): number => {
+  const weights = [...origins].filter((origin) => !HEAD.has(origin)).map((origin) => WEIGHTS[origin] ?? 2);
+  const inHead = [...origins].filter((origin) => HEAD.has(origin)).map((origin) => WEIGHTS[origin] ?? 2);
+  const said = [Math.max(0, ...inHead), ...weights].reduce((sum, weight) => sum + weight, 0);
   const isOneWord = !/\s/.test(title) && /^\p{Script=Latin}/u.test(title) && origins.size < 2;
-  const isSite = sites.includes(comparable(title).replaceAll(" ", ""));
-  return said + 3 * likeSlug - (isOneWord ? 2 : 0) - (isSite ? 4 : 0);
+  return (
+    said +
+    3 * likeness(title, slug) -
+    (isOneWord ? 2 : 0) -
+    (isOfSite(title, sites) && likeness(title, slug) < 1 ? 4 : 0)
+  );
 };
 
-/** The words of the longest part of the article's address: editors name the page after its headline. */
-const slugWords = (article: Article): ReadonlySet<string> => {
-  const [url] = declarationsOf(article, "url");
-  const parts = (URL.parse(url?.value ?? "")?.pathname ?? "").split("/");
-  return new Set(foldedWords(parts.reduce((longest, part) => (part.length > longest.length ? part : longest), "")));
-};
+/** A heading that readers see and that the page's other titles resemble is the headline itself, and they are made of it. */
+const isHeadline = ({ title, origins }: Candidate, all: Iterable<Candidate>): boolean =>
+  origins.has("heading") &&
+  [...all].some((other) => other.title !== title && likeness(title, slugFrom(other.title)) > RESEMBLANCE);
 
-const foldedWords = (text: string): string[] =>
-  text
-    .toLowerCase()
-    .replace(/[äöüß]/g, (letter) => UMLAUTS[letter] ?? letter)
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .match(/[\p{L}\p{N}]{3,}/gu) ?? [];
+const RESEMBLANCE = 0.5;
+const CONFIRMED = 2.5;
 
-const UMLAUTS: Readonly<Record<string, string>> = { ä: "ae", ö: "oe", ü: "ue", ß: "ss" };
+/** The site's name, or a logo that is the first word of it. */
+const isOfSite = (title: string, sites: readonly string[]): boolean =>
+  isSiteName(title, sites) ||
+  (/^\p{L}{3,}$/u.test(title) && sites.some((site) => site.startsWith(title.toLowerCase())));
 
 const headingsOf = ({ blocks }: Article): readonly string[] =>
   blocks.slice(0, 4).flatMap(({ kind, text }) => (kind === "heading" ? [text] : []));
 
 const isTitle = (title: string): boolean =>
   /[\p{L}\p{N}]/u.test(title) && !PLACEHOLDER.test(title) && !UNFILLED.test(title);
+
+/** What templates put in front of a title: "» Talks resume", "[> Talks resume". */
+const ORNAMENT = /^\[?[>»›|/]+\s*(?=\S)/u;
 
 /** "The Paper -": a template wrote the site's name and had no title to put behind it. */
 const UNFILLED = /\s[-–—|»:]$/u;

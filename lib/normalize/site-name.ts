@@ -26,25 +26,38 @@ const compact = (text: string): string =>
 const LONGEST = 300;
 
 /**
- * "Talks resume | The Paper" is "Talks resume" when The Paper is the site, or when another place (`said`) says
- * "Talks resume". A part that nothing vouches for stays: titles have dashes of their own.
+ * "Talks resume | The Paper" is "Talks resume" when The Paper is the site, when another place (`said`) says
+ * "Talks resume", or when the article's address does (`isSlug`). A part that nothing vouches for stays: titles have
+ * dashes of their own.
  */
-export const withoutSite = (title: string, sites: readonly string[], said: readonly string[]): string => {
+export const withoutSite = (
+  title: string,
+  sites: readonly string[],
+  said: readonly string[],
+  isSlug: (part: string) => boolean,
+): string => {
   if (title.length > LONGEST) return title;
-  const others = new Set(said.filter((other) => other !== title).map(comparable));
+  const words = new Set(said.filter((other) => other !== title).map(comparable));
+  const others = { has: (part: string) => words.has(comparable(part)), isSlug };
   let rest = title;
   for (let shorter = cutOnce(rest, sites, others); shorter !== undefined; shorter = cutOnce(rest, sites, others))
     rest = shorter;
   return rest;
 };
 
+/** What else says a title, or a part of one. */
+interface Others {
+  has(part: string): boolean;
+  isSlug(part: string): boolean;
+}
+
 /** The title without one part that is not its own, or `undefined` where every part may be. */
-const cutOnce = (title: string, sites: readonly string[], others: ReadonlySet<string>): string | undefined => {
+const cutOnce = (title: string, sites: readonly string[], others: Others): string | undefined => {
   for (const { before, mark, after } of cuts(title)) {
-    if (others.has(comparable(before)) || isSite(after, sites)) return before;
+    if (others.has(before) || (mark.includes("|") && others.isSlug(before)) || isSite(after, sites)) return before;
     if (sites.includes(compact(before))) return after;
     // A heading that only repeats the end of "Headline | Name" is the site's logo; behind a colon it is the headline.
-    if (others.has(comparable(after))) return /^:|»/.test(mark) ? after : before;
+    if (others.has(after)) return /^:|»/.test(mark) ? after : before;
   }
   return undefined;
 };

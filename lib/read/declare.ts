@@ -22,16 +22,20 @@ export const declare = (
 export const isWebAddress = (value: string | null | undefined): value is string =>
   /^https?:\/\/[^\s/]/i.test(value?.trim() ?? "");
 
-/** Drops what was said before: the same value for the same field, whatever its case. The first, best source stays. */
+/**
+ * Drops what was said before: the same value for the same field, whatever its case. The first, best source stays; of a title
+ * each source's word does, for the more of them say it, the likelier it is.
+ */
 export const withoutRepeats = (declarations: readonly Declaration[]): readonly Declaration[] => {
   const seen = new Set<string>();
   const kept: Declaration[] = [];
   let repeatedAuthor = false;
   for (const declaration of declarations) {
-    const mark = `${declaration.field} ${declaration.value.toLowerCase()}`;
+    const { field, origin, value } = declaration;
+    const mark = `${field} ${field === "title" ? origin : ""} ${value.toLowerCase()}`;
     // An author's address stands directly behind its author, or nowhere.
-    const repeated: boolean = declaration.field === "author-url" ? repeatedAuthor : seen.has(mark);
-    if (declaration.field === "author") repeatedAuthor = repeated;
+    const repeated: boolean = field === "author-url" ? repeatedAuthor : seen.has(mark);
+    if (field === "author") repeatedAuthor = repeated;
     if (repeated) continue;
     seen.add(mark);
     kept.push(declaration);

@@ -104,6 +104,53 @@ describe("a declared title", () => {
     );
     expect(await cut("New lock opens - Quay", declare("url", "https://www.quay.example/lock"))).toBe("New lock opens");
     expect(await cut("New lock opens - at last")).toBe("New lock opens - at last");
+    const address = declare("url", "https://example.org/news/new-lock-opens-4711.html");
+    expect(await cut("New lock opens | Friends of the Coast", address)).toBe("New lock opens");
+    expect(await cut("New lock opens – Friends of the Coast", address)).toBe("New lock opens – Friends of the Coast");
+    expect(await cut("quay.example // » New lock opens", declare("url", "https://quay.example/lock"))).toBe(
+      "New lock opens",
+    );
+  });
+
+  test("may be the name of who published it, where the page's address says so", async () => {
+    const declarations = [
+      declare("title", "Jan Voss", "html"),
+      declare("source", "Jan Voss", "meta"),
+      declare("url", "https://quay.example/jan-voss/"),
+    ];
+    expect((await titleOf(body, { format: "html", declarations }))?.value).toBe("Jan Voss");
+  });
+
+  test("is the headline that readers see, where the words for machines are made of it", async () => {
+    const said = async (heading: string, machines: string, address = "https://quay.example/47") => {
+      const declarations = [
+        declare("title", machines, "json-ld"),
+        declare("title", machines, "open-graph"),
+        declare("title", heading, "heading"),
+        declare("title", `${machines} - Quay`, "html"),
+        declare("url", address),
+      ];
+      return (await titleOf(body, { format: "html", declarations }))?.value;
+    };
+    expect(await said("New lock opens in Porto", "New lock opens")).toBe("New lock opens in Porto");
+    expect(await said("News of the coast", "New lock opens")).toBe("New lock opens");
+  });
+
+  test("may be one word, where the page's address says so", async () => {
+    const declarations = [
+      declare("title", "Newlock", "heading"),
+      declare("title", "Trips along the coast", "html"),
+      declare("url", "https://quay.example/porto/new-lock.htm"),
+    ];
+    expect((await titleOf(body, { format: "html", declarations }))?.value).toBe("Newlock");
+  });
+
+  test("said three times in a page's head is said once", async () => {
+    const head = (["open-graph", "meta", "html"] as const).map((origin) =>
+      declare("title", "Lock: all you need", origin),
+    );
+    const declarations = [...head, declare("title", "New lock opens in Porto", "heading")];
+    expect((await titleOf(body, { format: "html", declarations }))?.value).toBe("New lock opens in Porto");
   });
 
   test("is what most places of a web page say, where they differ", async () => {

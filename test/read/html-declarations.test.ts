@@ -322,7 +322,7 @@ describe("elements", () => {
   });
 });
 
-test("the best source comes first within a field, and nothing is said twice", async () => {
+test("the best source comes first within a field, and no source says anything twice", async () => {
   const article = await page(
     `<title>From title</title><meta name="title" content="From meta"><meta name="DC.title" content="From Dublin">
      <meta property="og:title" content="From OG">${jsonLd({ ...FERRY, headline: "From JSON-LD" })}`,
@@ -334,6 +334,7 @@ test("the best source comes first within a field, and nothing is said twice", as
     "From OG",
     "From Dublin",
     "From meta",
+    "From microdata",
     "From title",
   ]);
 });
