@@ -4,11 +4,12 @@ import { type BuildOptions, build } from "esbuild";
 import { type Zippable, zipSync } from "fflate";
 import { findAtStart } from "./at-start.ts";
 import { holdBudget } from "./budget.ts";
+import { bundleCommandLine } from "./bundle-command-line.ts";
 import { deployedConfiguration } from "./deployed-configuration.ts";
 
 /**
- * Bundles the command line and the functions into `dist`, or the folder that is named: one CommonJS file each, for it
- * loads in less time than modules do. Source maps lie beside the bundles and stay out of the zips.
+ * Bundles the command line and the functions into `dist`, or the folder that is named: a function is one CommonJS file, for
+ * that loads in less time than modules do. Source maps lie beside the bundles and stay out of the zips.
  */
 const OUT = process.argv[2] ?? "dist";
 const FUNCTIONS = ["ingest", "reconcile"] as const;
@@ -39,12 +40,7 @@ const zipOf = (files: Zippable): Uint8Array => zipSync(files, { level: 9, mtime:
 rmSync(OUT, { recursive: true, force: true });
 mkdirSync(OUT, { recursive: true });
 
-await build({
-  ...shared,
-  entryPoints: ["lib/cli/main.ts"],
-  outfile: join(OUT, "seedwire.cjs"),
-  banner: { js: "#!/usr/bin/env node" },
-});
+await bundleCommandLine(shared, OUT);
 
 const configuration = existsSync(CONFIGURATION) ? deployedConfiguration(readFileSync(CONFIGURATION, "utf8")) : "{}\n";
 writeFileSync(join(OUT, CONFIGURATION), configuration); // serverless.yml looks here for the id authority
