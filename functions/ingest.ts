@@ -48,8 +48,8 @@ const ingestMessages = async (event: SQSEvent, context: Context): Promise<SQSBat
 const ingestKeys = async (keys: readonly string[], context: Context, since?: number): Promise<string[]> => {
   if (keys.length === 0) return [];
   const site = siteFor(deployment, context.getRemainingTimeInMillis());
-  const ingested = await ingest(site, keys);
-  const published = await publishSite(site);
+  const ingested = await ingest(site, keys, { amongMany: true });
+  const published = await publishSite(site, { amongMany: true });
   record(ingested, published, since === undefined ? undefined : site.clock.now() - since);
   recordAnnouncement(await announce(site));
   return [...ingested.failures.keys()];

@@ -1,9 +1,11 @@
+import { StoreConflict } from "#model/errors.ts";
 import type { Store } from "#store/store.ts";
 import { type FoldRules, fold } from "./fold.ts";
+import { inParallel } from "./in-parallel.ts";
 import { type Nodes, openNodes } from "./nodes.ts";
 import { positionOfKey } from "./position.ts";
 import type { SeedChange, SeedRecord } from "./records.ts";
-import { emptyRoot, parseRoot, type Recent, ROOT, type Root } from "./root.ts";
+import { emptyRoot, parseRoot, type Recent, type RecentCommit, ROOT, type Root, type Run } from "./root.ts";
 import { find, itemsFrom } from "./tree.ts";
 
 /** The set of seeds as one commit left it, with the nodes it is made of. Immutable; a later commit gives another one. */
@@ -22,17 +24,25 @@ export interface Catalog {
   /** @throws StateUnreadable when a newer Seedwire wrote it, or it is damaged */
   read(): Promise<State>;
   /**
-   * Folds the changes into the set, and what fell due by now. It writes a root even where nothing differs: who looked at
-   * the seeds at the same time and commits later has to see that somebody did (see ingest.ts).
+   * Folds the changes into the trees, with what the log holds and what fell due by now. It writes a root even where nothing
+   * differs: who looked at the seeds at the same time and commits later has to see that somebody did (see ingest.ts).
    * @param base has to be read before the seeds were looked at: then a commit that succeeds proves that nothing newer was lost
    * @throws StoreConflict when `base` is no longer the newest: read again, look again, commit again
    */
   commit(base: State, changes: readonly SeedChange[], rules: FoldRules): Promise<State>;
   /**
-   * Notes something beside the set: what was published, what was looked at again.
+   * Commits the changes to the log alone: two or three puts for any number of them, so that many workers can commit at once.
+   * The next `commit` folds them in.
+   * @param at seconds since 1970
    * @throws StoreConflict as `commit`
    */
-  note(base: State, notes: Partial<Pick<Root, "published" | "recent">>): Promise<State>;
+  append(base: State, changes: readonly SeedChange[], at: number): Promise<State>;
+  /**
+   * Notes something beside the set: what was published, what was looked at again. What others only appended to the log
+   * meanwhile does not stand in its way.
+   * @throws StoreConflict when the set, or what is noted of it, moved since `base`
+   */
+  note(base: State, notes: (root: Root) => Partial<Pick<Root, "published" | "recent">>): Promise<State>;
 }
 
 /**
@@ -41,6 +51,12 @@ export interface Catalog {
  */
 export const openCatalog = (store: Store, normalizer: number, kept?: Map<string, unknown>): Catalog => {
   const nodes = openNodes(store, kept);
+  const read = async (): Promise<State> => {
+    const object = await store.get(ROOT);
+    if (!object) return { root: emptyRoot(normalizer), nodes };
+    const root = parseRoot(object.body, `${store.location}/${ROOT}`, normalizer);
+    return { root, nodes, version: object.version };
+  };
   const write = async (base: State, root: Root): Promise<State> => {
     await nodes.flush();
     const next = { ...root, normalizer, serial: base.root.serial + 1 };
@@ -50,47 +66,102 @@ export const openCatalog = (store: Store, normalizer: number, kept?: Map<string,
     });
     return { root: next, nodes, version };
   };
+  /** Writes over whatever others appended to the log since `base`. */
+  const writeOver = async (base: State, change: (root: Root) => Root): Promise<State> => {
+    for (let on = base; ; ) {
+      try {
+        return await write(on, change(on.root));
+      } catch (error) {
+        if (!(error instanceof StoreConflict)) throw error;
+        on = await read();
+        if (on.root.serial === base.root.serial || !onlyAppended(base.root, on.root)) throw error;
+      }
+    }
+  };
+  const commitOf = (revision: number, at: number, changes: readonly SeedChange[]): RecentCommit => {
+    const keys = [...new Set(changes.map(({ key }) => key))];
+    return { revision, at, keys: keys.length > FEW ? nodes.add(keys) : keys };
+  };
+
   return {
-    async read() {
-      const object = await store.get(ROOT);
-      if (!object) return { root: emptyRoot(normalizer), nodes };
-      const root = parseRoot(object.body, `${store.location}/${ROOT}`, normalizer);
-      return { root, nodes, version: object.version };
-    },
+    read,
 
     async commit(base, changes, rules) {
-      const { nextDue: _, ...root } = base.root;
-      const folded = await fold(nodes, base.root, changes, rules);
-      const revision = root.revision + 1;
-      const keys = [...new Set(changes.map(({ key }) => key))];
-      const recent = remember(root.recent, { revision, at: rules.now, keys });
-      return write(base, { ...root, ...folded, revision, committedAt: rules.now, recent });
+      const logged = await changesIn(nodes, base.root.log);
+      const folded = await fold(nodes, base.root, [...logged, ...changes], rules);
+      const commit = commitOf(base.root.revision + 1, rules.now, changes);
+      const change = ({ nextDue: _, ...root }: Root): Root => ({
+        ...root,
+        ...folded,
+        revision: root.revision + 1,
+        committedAt: rules.now,
+        log: root.log.slice(base.root.log.length),
+        foldedAt: logged.length > 0 ? rules.now : root.foldedAt,
+        recent: remember(root.recent, { ...commit, revision: root.revision + 1 }),
+      });
+      return changes.length === 0 ? writeOver(base, change) : write(base, change(base.root));
     },
 
-    note: (base, notes) => write(base, { ...base.root, ...notes }),
+    append(base, changes, at) {
+      const { root } = base;
+      const revision = root.revision + 1;
+      const run: Run = { nodes: chunksOf(changes).map((chunk) => nodes.add(chunk)), count: changes.length };
+      const recent = remember(root.recent, commitOf(revision, at, changes));
+      return write(base, { ...root, revision, committedAt: at, log: [...root.log, run], recent });
+    },
+
+    note: (base, notes) => writeOver(base, (root) => ({ ...root, ...notes(root) })),
   };
 };
 
-/** Keys that the root names at most, and for how many seconds: no worker lives longer. */
-const RECENT_KEYS = 300;
+/** True where the trees and what is published are the same, and the log begins with what it was. */
+const onlyAppended = (before: Root, now: Root): boolean =>
+  before.log.every(({ nodes }, i) => nodes.join() === now.log[i]?.nodes.join()) &&
+  [before, now]
+    .map(({ seeds, entries, due, front, published }) => JSON.stringify([seeds, entries, due, front, published]))
+    .every((one, _, all) => one === all[0]);
+
+const changesIn = async (nodes: Nodes, log: readonly Run[]): Promise<SeedChange[]> => {
+  const chunks = await inParallel(
+    log.flatMap((run) => run.nodes),
+    WIDTH,
+    async (node) => (await nodes.get(node)) as SeedChange[],
+  );
+  return chunks.flat();
+};
+
+/** Changes in one node of the log. */
+const CHUNK = 128;
+
+const chunksOf = (changes: readonly SeedChange[]): SeedChange[][] =>
+  Array.from({ length: Math.ceil(changes.length / CHUNK) }, (_, i) => changes.slice(i * CHUNK, (i + 1) * CHUNK));
+
+/** Nodes read at once. */
+const WIDTH = 16;
+
+/** So many keys stand in the root itself. */
+const FEW = 16;
+
+/** Commits that the root remembers at most, and for how many seconds: no worker lives longer. */
+const RECENT_COMMITS = 48;
 const RECENT_SECONDS = 900;
 
-const remember = ({ since, commits }: Recent, commit: Recent["commits"][number]): Recent => {
-  const kept: Recent["commits"][number][] = [];
-  let room = RECENT_KEYS;
-  for (const one of [commit, ...commits.toReversed()]) {
-    room -= one.keys.length;
-    if (room < 0 || one.at < commit.at - RECENT_SECONDS) return { since: one.revision, commits: kept.toReversed() };
-    kept.push(one);
-  }
-  return { since, commits: kept.toReversed() };
+const remember = ({ since, commits }: Recent, commit: RecentCommit): Recent => {
+  const all = [...commits, commit];
+  const kept = all.slice(-RECENT_COMMITS).filter(({ at }) => at > commit.at - RECENT_SECONDS);
+  const dropped = all.slice(0, all.length - kept.length);
+  return { since: dropped.at(-1)?.revision ?? since, commits: kept };
 };
 
 /** The keys that others committed after a revision; `undefined` where the root does not remember that long. */
-export const keysSince = ({ since, commits }: Recent, revision: number): ReadonlySet<string> | undefined =>
-  revision < since
-    ? undefined
-    : new Set(commits.filter((commit) => commit.revision > revision).flatMap(({ keys }) => keys));
+export const keysSince = async ({ root, nodes }: State, revision: number): Promise<ReadonlySet<string> | undefined> => {
+  const { since, commits } = root.recent;
+  if (revision < since) return undefined;
+  const lists = commits
+    .filter((commit) => commit.revision > revision)
+    .map(async ({ keys }) => (typeof keys === "string" ? ((await nodes.get(keys)) as string[]) : keys));
+  return new Set((await Promise.all(lists)).flat());
+};
 
 /** What the catalog knows of these seeds; those it does not know are left out. */
 export const recordsOf = async (

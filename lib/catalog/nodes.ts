@@ -32,6 +32,7 @@ const WIDTH = 16;
  */
 export const openNodes = (store: Store, kept: Map<string, unknown> = new Map()): Nodes => {
   const added = new Map<string, Uint8Array>();
+  const written = new Set<string>();
   const keep = (name: string, value: unknown) => {
     kept.delete(name);
     kept.set(name, value);
@@ -51,7 +52,7 @@ export const openNodes = (store: Store, kept: Map<string, unknown> = new Map()):
     add(value) {
       const body = Buffer.from(JSON.stringify(value));
       const name = nameOf(body);
-      added.set(name, body);
+      if (!written.has(name)) added.set(name, body);
       keep(name, value);
       return name;
     },
@@ -59,6 +60,7 @@ export const openNodes = (store: Store, kept: Map<string, unknown> = new Map()):
       await inParallel([...added], WIDTH, async ([name, body]) => {
         await store.put(NODES + name, body, { contentType: "application/json" });
         added.delete(name);
+        written.add(name);
       });
     },
   };

@@ -27,6 +27,10 @@ export interface Root {
   readonly nextDue?: number;
   readonly front?: Front;
   readonly counts: Counts;
+  /** What was committed in a burst and is not in the trees yet, in the order of the commits: nodes that list changes. */
+  readonly log: readonly Run[];
+  /** When the log was folded into the trees last, seconds since 1970. */
+  readonly foldedAt: number;
   readonly recent: Recent;
   readonly published: PublishedState;
 }
@@ -42,13 +46,22 @@ export interface RecentCommit {
   readonly revision: number;
   /** Seconds since 1970, by the writer's clock. */
   readonly at: number;
-  readonly keys: readonly string[];
+  /** The keys that it was about, or the node that lists them where they are many. */
+  readonly keys: readonly string[] | string;
+}
+
+export interface Run {
+  readonly nodes: readonly string[];
+  /** Changes in it. */
+  readonly count: number;
 }
 
 /** What was published last. */
 export interface PublishedState {
   /** The entries whose pages stand. */
   readonly entries: Tree;
+  /** The entries that the archive shows; it may lag behind them for a while. */
+  readonly archive: Tree;
   /** The front's end as it was then: pages of the archive stand for what is before it. */
   readonly oldest: string;
   /** Renderer and configuration that it was made by. */
@@ -88,8 +101,10 @@ export const emptyRoot = (normalizer: number): Root => ({
   entries: [],
   due: [],
   counts: NONE,
+  log: [],
+  foldedAt: 0,
   recent: { since: 0, commits: [] },
-  published: { entries: [], oldest: "", stamp: "", documents: [], front: {} },
+  published: { entries: [], archive: [], oldest: "", stamp: "", documents: [], front: {} },
 });
 
 /**
@@ -122,6 +137,13 @@ const parseJson = (body: Uint8Array): Partial<Root> | undefined => {
 const isWhole = (root: Partial<Root> | undefined): root is Root =>
   root?.schema === SCHEMA &&
   [root.serial, root.revision, root.committedAt].every(Number.isInteger) &&
-  [root.seeds, root.entries, root.due, root.published?.entries, root.published?.documents, root.recent?.commits].every(
-    Array.isArray,
-  );
+  [
+    root.seeds,
+    root.entries,
+    root.due,
+    root.log,
+    root.published?.entries,
+    root.published?.archive,
+    root.published?.documents,
+    root.recent?.commits,
+  ].every(Array.isArray);

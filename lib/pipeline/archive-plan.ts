@@ -3,7 +3,7 @@ import { contains } from "#catalog/cell.ts";
 import { accountOf, type EntryRecord } from "#catalog/records.ts";
 import type { Subject } from "#catalog/root.ts";
 import { itemsOf, leavesBefore, leavesFrom, type Ref, type Tree } from "#catalog/tree.ts";
-import type { Difference } from "#catalog/tree-diff.ts";
+import { type Difference, diffOf } from "#catalog/tree-diff.ts";
 import type { Channel } from "#model/channel.ts";
 import type { Document } from "#model/document.ts";
 import type { Entry } from "#model/entry.ts";
@@ -11,13 +11,13 @@ import { archiveName, archivePaths, endOfLeaf, renderArchiveLeaf } from "./site-
 import type { Wanted } from "./write-documents.ts";
 
 /** Positions from one to another, which is not among them. */
-export interface Range {
+interface Range {
   readonly from: string;
   readonly to: string;
 }
 
 /** The cells in which two trees differ. */
-export const rangeOf = ({ before, after }: Difference): Range => {
+const rangeOf = ({ before, after }: Difference): Range => {
   const refs = [...before, ...after];
   return {
     from: refs.map(({ hex }) => hex).sort()[0] ?? "",
@@ -32,7 +32,7 @@ export const rangeOf = ({ before, after }: Difference): Range => {
 const LAST = "g";
 
 /** Where the front ends: leaves that begin before it are pages of the archive. */
-export const oldestOf = ({ root }: State): string => root.front?.oldest ?? "";
+const oldestOf = ({ root }: State): string => root.front?.oldest ?? "";
 
 /** A page of the archive: its leaf, and the one it leads on to. */
 interface Page {
@@ -40,17 +40,17 @@ interface Page {
   readonly older: Ref | undefined;
 }
 
-/** Plans, range after range, the archive's pages that differ from those that were published; each of them once. */
-export const archiveChanges = (
-  state: State,
-  channel: Channel,
-  anew: boolean,
-): ((range: Range) => Promise<Wanted[]>) => {
-  const { published, entries } = state.root;
+/**
+ * The archive's pages that differ from those that were published, in the order of the entries, each once.
+ * @param anew true when all that stands is to be compared again, because it was made by other rules
+ */
+export async function* planArchive(state: State, channel: Channel, anew: boolean): AsyncGenerator<Wanted[]> {
+  const { nodes, root } = state;
+  const { archive, oldest } = root.published;
   const planned = new Map<string, string>();
-  return async (range) => {
-    const before = await pagesIn(state, published.entries, published.oldest, range);
-    const after = await pagesIn(state, entries, oldestOf(state), range);
+  const within = async (range: Range): Promise<Wanted[]> => {
+    const before = await pagesIn(state, archive, oldest, range);
+    const after = await pagesIn(state, root.entries, oldestOf(state), range);
     const wanted: Wanted[] = [];
     for (const end of before.keys()) if (!after.has(end)) wanted.push(...nothing(end));
     for (const [end, page] of after) {
@@ -62,7 +62,16 @@ export const archiveChanges = (
     }
     return wanted;
   };
-};
+  if (anew)
+    for await (const leaf of leavesFrom(nodes, root.entries)) yield within(rangeOf({ before: [], after: [leaf] }));
+  for await (const difference of diffOf(nodes, archive, root.entries)) yield within(rangeOf(difference));
+  const [from, to] = [oldest, oldestOf(state)].sort() as [string, string];
+  if (from !== to)
+    for await (const leaf of leavesFrom(nodes, root.entries, from)) {
+      if (leaf.hex >= to) break;
+      yield within(rangeOf({ before: [], after: [leaf] }));
+    }
+}
 
 /** Two pages of one name with equal marks have equal bytes. */
 const markOf = ({ leaf, older }: Page): string => `${leaf.node} ${older ? endOfLeaf(older) : "-"}`;

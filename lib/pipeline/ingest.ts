@@ -6,7 +6,7 @@ import { articleKeyOf, sidecarKeyOf } from "#read/sidecar.ts";
 import { lookAt } from "./look.ts";
 import { refuseLost } from "./lost-catalog.ts";
 import type { Site } from "./site.ts";
-import { catalogOf, commitTo } from "./site-catalog.ts";
+import { catalogOf, commitAmongMany, commitTo } from "./site-catalog.ts";
 import { untilUncontested } from "./until-uncontested.ts";
 
 /** How many seeds are held in memory at once. */
@@ -19,6 +19,8 @@ interface IngestOptions {
   readonly watch?: Watcher | undefined;
   /** These are all seeds there are, or the first of them: a catalog that was lost may begin with them. */
   readonly anew?: boolean;
+  /** Others do the same now: many seeds are committed to the log, which costs all of them less. */
+  readonly amongMany?: boolean;
 }
 
 export interface Ingested {
@@ -42,9 +44,10 @@ export interface Ingested {
 export const ingest = async (
   site: Site,
   keys: readonly string[],
-  { watch = () => {}, anew = false }: IngestOptions = {},
+  { watch = () => {}, anew = false, amongMany = false }: IngestOptions = {},
 ): Promise<Ingested> => {
   const catalog = catalogOf(site);
+  const commit = amongMany ? commitAmongMany : commitTo;
   const asked = new Set(keys);
   const named = withArticles(keys);
   const looked = new Map<string, SeedChange>();
@@ -76,13 +79,13 @@ export const ingest = async (
   await untilUncontested(site.clock, async () => {
     const base = await catalog.read();
     if (!anew) await refuseLost(site.out, catalog, base);
-    const others = before && keysSince(base.root.recent, before.root.revision);
+    const others = before && (await keysSince(base, before.root.revision));
     before = base;
     await lookAgain(
       base,
       named.filter((key) => !failures.has(key) && (!others || others.has(key))),
     );
-    if (looked.size > 0) await commitTo(site, catalog, base, [...looked.values()]);
+    if (looked.size > 0) await commit(site, catalog, base, [...looked.values()]);
   });
   const told = named.filter((key) => asked.has(key) || !unknown.has(key));
   return { changes: told.flatMap((key) => looked.get(key) ?? []), unknown, failures };

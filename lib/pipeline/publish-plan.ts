@@ -6,31 +6,25 @@ import { type Difference, diffOf } from "#catalog/tree-diff.ts";
 import type { Channel } from "#model/channel.ts";
 import type { Entry } from "#model/entry.ts";
 import { findPage } from "#normalize/identity.ts";
-import { archiveChanges, oldestOf, planArchivePage, rangeOf } from "./archive-plan.ts";
+import { planArchivePage } from "./archive-plan.ts";
 import { renderOwnPage } from "./site-documents.ts";
 import type { Wanted } from "./write-documents.ts";
 
 /**
- * What differs between the set that was published and the set as it is: the pages of entries, and of the archive.
- * In the order of the entries, so that any number of them takes little memory.
+ * The pages of entries that differ between the set that was published and the set as it is, in the order of the entries, so
+ * that any number of them takes little memory.
  * @param anew true when all that stands is to be compared again, because it was made by other rules
  */
-export async function* planChanges(state: State, channel: Channel, anew: boolean): AsyncGenerator<Wanted[]> {
+export async function* planPages(state: State, channel: Channel, anew: boolean): AsyncGenerator<Wanted[]> {
   const { nodes, root } = state;
-  const archive = archiveChanges(state, channel, anew);
   if (anew)
     for await (const leaf of leavesFrom(nodes, root.entries))
-      yield planPages(state, channel, { before: [], after: [leaf] });
-  for await (const difference of diffOf(nodes, root.published.entries, root.entries)) {
-    yield planPages(state, channel, difference);
-    if (!anew) yield archive(rangeOf(difference));
-  }
-  if (anew) yield archive({ from: "", to: "g" });
-  const [from, to] = [root.published.oldest, oldestOf(state)].sort() as [string, string];
-  if (from !== to) yield archive({ from, to });
+      yield pagesIn(state, channel, { before: [], after: [leaf] });
+  for await (const difference of diffOf(nodes, root.published.entries, root.entries))
+    yield pagesIn(state, channel, difference);
 }
 
-const planPages = async (state: State, channel: Channel, { before, after }: Difference): Promise<Wanted[]> => {
+const pagesIn = async (state: State, channel: Channel, { before, after }: Difference): Promise<Wanted[]> => {
   const [old, now] = await Promise.all([entriesIn(state, before), entriesIn(state, after)]);
   const changed = [...now.values()].filter((entry) => !isSame(old.get(entry.key), entry));
   const gone = await notShown(

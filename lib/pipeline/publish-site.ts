@@ -2,6 +2,7 @@ import { hash } from "node:crypto";
 import { keysSince, type State } from "#catalog/catalog.ts";
 import { DOCUMENTS } from "#catalog/fold.ts";
 import { frontItems } from "#catalog/front.ts";
+import type { Nodes } from "#catalog/nodes.ts";
 import { positionOfKey } from "#catalog/position.ts";
 import { reshape } from "#catalog/reshape.ts";
 import type { DocumentLine, PublishedState, Recent, Subject } from "#catalog/root.ts";
@@ -9,12 +10,12 @@ import { find, type Tree } from "#catalog/tree.ts";
 import type { Entry } from "#model/entry.ts";
 import { StoreConflict } from "#model/errors.ts";
 import { findPage } from "#normalize/identity.ts";
-import { archivedSubjects, newestArchive } from "./archive-plan.ts";
+import { archivedSubjects, newestArchive, planArchive } from "./archive-plan.ts";
 import { stampOf } from "./look.ts";
 import { refuseLost } from "./lost-catalog.ts";
-import { planChanges, planSubjects } from "./publish-plan.ts";
+import { planPages, planSubjects } from "./publish-plan.ts";
 import type { Site } from "./site.ts";
-import { catalogOf, commitTo, isOverdue } from "./site-catalog.ts";
+import { catalogOf, commitTo, isOverdue, isRipe } from "./site-catalog.ts";
 import { renderFixtures, renderFront } from "./site-documents.ts";
 import { untilUncontested } from "./until-uncontested.ts";
 import { type Learnt, type Wanted, type Writing, writeDocuments } from "./write-documents.ts";
@@ -29,9 +30,12 @@ export interface Published {
 }
 
 interface PublishOptions {
-  /** Look also whether what was committed of late still stands as it was published: a stalled worker may have woken up. */
-  readonly verify?: boolean;
-  /** Paths of which something else is known to be wrong. */
+  /**
+   * One of many workers that publish after each other: what the log holds may wait for a moment, and much of the archive for the
+   * next tick. A tick looks besides whether what was committed of late still stands, for a stalled worker may have woken up.
+   */
+  readonly amongMany?: boolean;
+  /** Paths of which something is known to be wrong, and of whom they tell. */
   readonly doubtful?: ReadonlyMap<string, Subject>;
 }
 
@@ -44,6 +48,12 @@ const LONGEST_SLEEP = 60;
 /** Documents that are planned, then written, at a time. */
 const BATCH = 512;
 
+/** Documents of the archive that one of many workers writes at most. */
+const FEW_PAGES = 16;
+
+/** Seconds before the deadline at which a long publish notes how far it came; the next one goes on from there. */
+const ENOUGH = 15;
+
 /**
  * Makes `public/` show the newest set, by what differs between it and the set that was published.
  *
@@ -51,12 +61,12 @@ const BATCH = 512;
  * replaces nothing that a newer set made, but for one case: bytes that went A → B → A carry A's version again (and what was
  * removed is absent again), and a worker that slept through it could bring back what B removed. So it notes what it
  * published in the root on the condition that the root has not moved; where it has, it looks again at all that it wrote. What a
- * worker that died could not mend, the next tick does (`verify`).
+ * worker that died could not mend, the next tick does.
  * @throws StoreUnavailable, StoreRefused; StoreConflict when others kept getting in between until the deadline
  */
 export const publishSite = async (
   site: Site,
-  { verify = true, doubtful = new Map() }: PublishOptions = {},
+  { amongMany = false, doubtful = new Map() }: PublishOptions = {},
 ): Promise<Published> => {
   const { out, channel, clock } = site;
   const catalog = catalogOf(site);
@@ -68,75 +78,123 @@ export const publishSite = async (
   return untilUncontested(clock, async () => {
     let state = await catalog.read();
     await refuseLost(out, catalog, state);
+    if (amongMany && state.root.log.length > 0 && !isRipe(state, site)) return publishedOf(state, written, removed);
     if (isOverdue(state, site)) state = await commitTo(site, catalog, state, []);
     const { root, nodes } = state;
+    const isAgain = before !== undefined;
+    const subjects = new Map([
+      ...doubtful,
+      ...(before ? await disturbed(touched, before, state) : []),
+      ...(amongMany ? [] : await recentSubjects(state)),
+    ]);
+    before = state;
+
     const confirm = async () => {
       if ((await catalog.read()).root.serial !== root.serial) throw overtaken(site);
     };
     const writing: Writing = { out, confirm, written, removed };
     let documents: Tree = root.published.documents;
     const write = async (wanted: readonly Wanted[]): Promise<void> => {
-      const found = await find(
-        nodes,
-        documents,
-        wanted.map(({ path }) => positionOfKey(path)),
-      );
-      const known = wanted.flatMap(({ path }) => {
-        const line = found.get(positionOfKey(path)) as DocumentLine | undefined;
-        return line ? [[path, line] as const] : [];
-      });
       for (const { path, subject } of wanted) touched.set(path, subject);
-      const learnt = await writeDocuments(writing, wanted, new Map(known));
-      documents = await reshape(nodes, documents, positioned(learnt), DOCUMENTS);
+      documents = await writeKnown(writing, nodes, documents, wanted);
+    };
+    /** Writes what is planned, and tells whether there was time for all of it. */
+    const writeAll = async (plan: AsyncIterable<Wanted[]>): Promise<boolean> => {
+      let batch: Wanted[] = [];
+      for await (const wanted of plan) {
+        batch.push(...wanted.filter(({ path }) => !subjects.has(path)));
+        if (batch.length < BATCH) continue;
+        await write(batch);
+        await nodes.flush();
+        batch = [];
+        if (clock.now() >= clock.deadline - ENOUGH) return false;
+      }
+      await write(batch);
+      return true;
     };
 
-    const subjects = new Map<string, Subject>(doubtful);
-    if (before) for (const [path, subject] of disturbed(touched, before, state)) subjects.set(path, subject);
-    if (verify) for (const [path, subject] of await recentSubjects(state)) subjects.set(path, subject);
-    const isAgain = before !== undefined;
-    before = state;
+    const isAnew = root.published.stamp !== stamp;
     await write(await planSubjects(state, channel, subjects));
-    let batch: Wanted[] = [];
-    for await (const wanted of planChanges(state, channel, root.published.stamp !== stamp)) {
-      batch.push(...wanted.filter(({ path }) => !subjects.has(path)));
-      if (batch.length < BATCH) continue;
-      await write(batch);
-      await nodes.flush();
-      batch = [];
-    }
-    await write(batch);
-
-    const front = await writeFront(writing, state, site, verify || isAgain);
+    const hasPages = await writeAll(planPages(state, channel, isAnew));
+    const front = await writeFront(writing, state, site, !amongMany || isAgain);
+    const archive = planArchive(state, channel, isAnew);
+    const few = amongMany ? await upTo(FEW_PAGES, archive) : archive;
+    const hasArchive = hasPages && few !== undefined && (await writeAll(few));
+    const was = root.published;
     const published: PublishedState = {
-      entries: root.entries,
-      oldest: root.front?.oldest ?? "",
-      stamp,
+      entries: hasPages ? root.entries : was.entries,
+      archive: hasArchive ? root.entries : was.archive,
+      oldest: hasArchive ? (root.front?.oldest ?? "") : was.oldest,
+      stamp: hasArchive ? stamp : was.stamp,
       documents,
       front,
     };
-    const recent = verify ? settled(root.recent, clock.now()) : root.recent;
-    if (JSON.stringify([published, recent]) !== JSON.stringify([root.published, root.recent]))
-      await catalog.note(state, { published, recent });
-    const { nextDue } = root;
-    return { written: [...written], removed: [...removed], ...(nextDue !== undefined && { nextDue }) };
+    const now = clock.now();
+    const recentOf = (recent: Recent) => (amongMany ? recent : settled(recent, now));
+    if (JSON.stringify([published, recentOf(root.recent)]) !== JSON.stringify([was, root.recent]))
+      await catalog.note(state, ({ recent }) => ({ published, recent: recentOf(recent) }));
+    return publishedOf(state, written, removed);
   });
+};
+
+const publishedOf = ({ root }: State, written: ReadonlySet<string>, removed: ReadonlySet<string>): Published => ({
+  written: [...written],
+  removed: [...removed],
+  ...(root.nextDue !== undefined && { nextDue: root.nextDue }),
+});
+
+/** All of a plan where it is for no more than so many documents. */
+const upTo = async (most: number, plan: AsyncIterable<Wanted[]>): Promise<AsyncIterable<Wanted[]> | undefined> => {
+  const all: Wanted[] = [];
+  for await (const wanted of plan) {
+    all.push(...wanted);
+    if (all.length > most) return undefined;
+  }
+  return (async function* () {
+    yield all;
+  })();
+};
+
+/** Writes documents by what is known of their paths, and gives what is known then. */
+const writeKnown = async (
+  writing: Writing,
+  nodes: Nodes,
+  documents: Tree,
+  wanted: readonly Wanted[],
+): Promise<Tree> => {
+  const found = await find(
+    nodes,
+    documents,
+    wanted.map(({ path }) => positionOfKey(path)),
+  );
+  const known = wanted.flatMap(({ path }) => {
+    const line = found.get(positionOfKey(path)) as DocumentLine | undefined;
+    return line ? [[path, line] as const] : [];
+  });
+  const learnt = await writeDocuments(writing, wanted, new Map(known));
+  return learnt.size > 0 ? reshape(nodes, documents, positioned(learnt), DOCUMENTS) : documents;
 };
 
 const positioned = (learnt: Learnt): Map<string, unknown> =>
   new Map([...learnt].map(([path, line]) => [positionOfKey(path), line]));
 
 /** What this worker wrote that others may have changed since it read the root; all of it where that cannot be told. */
-const disturbed = (touched: ReadonlyMap<string, Subject>, before: State, now: State): [string, Subject][] => {
-  const others = keysSince(now.root.recent, before.root.revision);
+const disturbed = async (
+  touched: ReadonlyMap<string, Subject>,
+  before: State,
+  now: State,
+): Promise<(readonly [string, Subject])[]> => {
+  const others = await keysSince(now, before.root.revision);
   return [...touched].filter(
     ([, subject]) => !others || subject === "front" || !("key" in subject) || others.has(subject.key),
   );
 };
 
-/** The documents of the seeds that were committed of late. */
+/** The documents of the seeds that were committed of late, but for those of bursts: they are many. */
 const recentSubjects = async (state: State): Promise<(readonly [string, Subject])[]> => {
-  const keys = [...new Set(state.root.recent.commits.flatMap((commit) => commit.keys))];
-  return [...keys.map((key) => [findPage(key), { key }] as const), ...(await archivedSubjects(state, keys))];
+  const keys = state.root.recent.commits.flatMap((commit) => (typeof commit.keys === "string" ? [] : commit.keys));
+  const distinct = [...new Set(keys)];
+  return [...distinct.map((key) => [findPage(key), { key }] as const), ...(await archivedSubjects(state, distinct))];
 };
 
 /** What was committed so long ago that nobody sleeps over it any more needs no further look. */

@@ -4,17 +4,53 @@ import type { FrontLimit } from "#catalog/front.ts";
 import type { SeedChange } from "#catalog/records.ts";
 import type { Entry } from "#model/entry.ts";
 import { keyOfId } from "#normalize/identity.ts";
+import type { Store } from "#store/store.ts";
 import { NORMALIZER } from "./look.ts";
 import type { Site } from "./site.ts";
 
-export const catalogOf = ({ out, kept }: Pick<Site, "out" | "kept">): Catalog => openCatalog(out, NORMALIZER, kept);
+/**
+ * The catalog in a store. Pieces of it that were read stay in memory as long as the store does, for they never change.
+ */
+export const catalogOf = ({ out }: Pick<Site, "out">): Catalog => {
+  const kept = KEPT.get(out) ?? new Map<string, unknown>();
+  KEPT.set(out, kept);
+  return openCatalog(out, NORMALIZER, kept);
+};
+
+const KEPT = new WeakMap<Store, Map<string, unknown>>();
 
 /** Commits under the site's rules. @throws what `Catalog.commit` throws */
 export const commitTo = (site: Site, catalog: Catalog, base: State, changes: readonly SeedChange[]): Promise<State> =>
   catalog.commit(base, changes.map(shorten), rulesOf(site));
 
-/** True where the time, or another configuration, asks for another front than the one the root has. */
+/** More changes than these go to the log, where many workers write at once. */
+const FEW = 16;
+
+/**
+ * Commits as one of many workers may: few changes into the trees at once, many into the log, and behind what is there already.
+ * @throws what `Catalog.commit` throws
+ */
+export const commitAmongMany = (
+  site: Site,
+  catalog: Catalog,
+  base: State,
+  changes: readonly SeedChange[],
+): Promise<State> =>
+  changes.length <= FEW && base.root.log.length === 0
+    ? commitTo(site, catalog, base, changes)
+    : catalog.append(base, changes.map(shorten), site.clock.now());
+
+/** Seconds between two foldings of the log in a burst, and runs of which it grows too long to wait. */
+const PAUSE = 10;
+const LONG_LOG = 24;
+
+/** True where the log has waited long enough for one worker of many to fold it. */
+export const isRipe = ({ root }: State, { clock }: Site): boolean =>
+  root.log.length >= LONG_LOG || root.foldedAt <= clock.now() - PAUSE;
+
+/** True where the log, the time, or another configuration asks for other trees or another front. */
 export const isOverdue = ({ root }: State, { channel, clock }: Site): boolean =>
+  root.log.length > 0 ||
   (root.nextDue !== undefined && root.nextDue <= clock.now()) ||
   (root.front !== undefined && root.front.limit.entries !== channel.entriesPerFeed);
 

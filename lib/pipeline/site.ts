@@ -13,8 +13,6 @@ export interface Site {
   readonly clock: Clock;
   /** How a hub is told. */
   readonly post: Post;
-  /** Pieces of the state that a process which goes on working keeps in memory. */
-  readonly kept?: Map<string, unknown>;
   /** How much the nodes of the state hold; tests make large trees of small sets by it. */
   readonly limits?: TreeLimits;
 }
