@@ -1,5 +1,5 @@
 import { joinHashes, renderBits } from "./hash.ts";
-import type { Word } from "./words.ts";
+import type { Words } from "./words.ts";
 
 /** Words of a passage, long enough that two writers do not find it by chance. */
 const LENGTH = 6;
@@ -8,21 +8,22 @@ const KEPT = 24;
 const WIDTH = 4;
 
 /** A digest by which texts that share passages are recognised: a bottom-k sketch (Broder 1997), sorted. */
-export const renderPassages = (words: readonly Word[]): string => {
-  const passages = new Uint32Array(Math.max(0, words.length - LENGTH + 1));
+export const renderPassages = ({ count, hashes }: Words): string => {
+  const passages = new Uint32Array(Math.max(0, count - LENGTH + 1));
   let rolling = 0;
-  words.forEach(({ hash }, index) => {
-    rolling = Math.imul(rolling, BASE) + hash;
-    const gone = words[index - LENGTH];
-    if (gone) rolling -= Math.imul(gone.hash, OLDEST);
+  for (let index = 0; index < count; index++) {
+    rolling = Math.imul(rolling, BASE) + (hashes[index] ?? 0);
+    rolling -= Math.imul(hashes[index - LENGTH] ?? 0, OLDEST);
     if (index >= LENGTH - 1) passages[index - LENGTH + 1] = joinHashes(rolling, 0) >>> 8;
-  });
-  const drawn = passages.sort();
-  return [...drawn]
-    .filter((hash, index) => hash !== drawn[index - 1])
-    .slice(0, KEPT)
-    .map((hash) => renderBits(hash, WIDTH))
-    .join("");
+  }
+  let digest = "";
+  let drawn: number | undefined;
+  for (const hash of passages.sort()) {
+    if (hash !== drawn) digest += renderBits(hash, WIDTH);
+    if (digest.length === KEPT * WIDTH) break;
+    drawn = hash;
+  }
+  return digest;
 };
 
 /** Of the rolling hash (Rabin and Karp): what a word is multiplied by with each that follows, and when it leaves. */

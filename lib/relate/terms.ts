@@ -1,5 +1,5 @@
 import { joinHashes, parseDigit, renderBits } from "./hash.ts";
-import type { Word } from "./words.ts";
+import { JOINED, NAME, type Words } from "./words.ts";
 
 /** How many terms of a text its signature keeps: the heaviest. */
 const KEPT = 40;
@@ -24,7 +24,7 @@ interface Term {
  * names that stand together, numbers. Weights are parts of the length of the whole vector, so that their products add up to
  * the cosine of two texts.
  */
-export const renderTerms = (words: readonly Word[]): string => {
+export const renderTerms = (words: Words): string => {
   const terms = [...countTerms(words).values()];
   let squares = 0;
   for (const term of terms) {
@@ -41,7 +41,7 @@ export const renderTerms = (words: readonly Word[]): string => {
 
 const quantized = (part: number): number => Math.min(63, Math.round(SCALE * part));
 
-const countTerms = (words: readonly Word[]): ReadonlyMap<number, Term> => {
+const countTerms = ({ count: total, hashes, weights, marks }: Words): ReadonlyMap<number, Term> => {
   const terms = new Map<number, Term>();
   const count = (hash: number, weight: number) => {
     const known = terms.get(hash);
@@ -51,12 +51,12 @@ const countTerms = (words: readonly Word[]): ReadonlyMap<number, Term> => {
       if (weight > known.weight) known.weight = weight;
     }
   };
-  let before: Word | undefined;
-  for (const word of words) {
-    if (word.weight > 0) count(word.hash, word.weight);
-    if (word.joined && word.isName && before?.isName)
-      count(joinHashes(before.hash, word.hash), pairWeight(before.weight, word.weight));
-    before = word;
+  for (let index = 0; index < total; index++) {
+    const hash = hashes[index] ?? 0;
+    const weight = weights[index] ?? 0;
+    if (weight > 0) count(hash, weight);
+    if (marks[index] === NAME + JOINED && ((marks[index - 1] ?? 0) & NAME) !== 0)
+      count(joinHashes(hashes[index - 1] ?? 0, hash), pairWeight(weights[index - 1] ?? 0, weight));
   }
   return terms;
 };
