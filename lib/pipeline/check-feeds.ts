@@ -47,12 +47,13 @@ export const checkFront = async (
   state: State,
   now: number,
 ): Promise<Trouble[]> => {
-  const { committedAt, published } = state.root;
+  const { committedAt, nextDue, published } = state.root;
   const paths = Object.keys(FRONT);
   const absent = paths.filter((path) => !standing.has(path));
   const foreign = paths.filter((path) => standing.has(path) && isForeign(standing.get(path), published.front[path]));
-  const behind = feed && committedAt < now - GRACE && !(await shows(feed, state));
-  const since = renderRfc3339({ at: committedAt, offset: 0 });
+  const isOverdue = nextDue !== undefined && nextDue < now - GRACE;
+  const behind = feed && (isOverdue || (committedAt < now - GRACE && !(await shows(feed, state))));
+  const since = renderRfc3339({ at: isOverdue ? nextDue : committedAt, offset: 0 });
   return [
     ...when(absent.length > 0, `${location} has no ${absent.join(", ")}`, PUBLISH),
     ...when(foreign.length > 0, `${location}: somebody else wrote ${foreign.join(", ")}`, PUBLISH),

@@ -6,6 +6,7 @@ import { keyAt, momentOf, positionOfEntry, positionOfKey } from "#catalog/positi
 import { reshape } from "#catalog/reshape.ts";
 import { find, type Item, itemsBefore, itemsFrom, leavesBefore, leavesFrom, type Tree } from "#catalog/tree.ts";
 import { diffOf } from "#catalog/tree-diff.ts";
+import { listOf } from "../support/listed.ts";
 import { openMemory } from "../support/memory-store.ts";
 
 const LIMITS = { items: 3, bytes: 60, branch: 3 };
@@ -13,12 +14,6 @@ const LIMITS = { items: 3, bytes: 60, branch: 3 };
 const nodesOf = (): Nodes => openNodes(openMemory());
 
 const treeOf = (nodes: Nodes, items: ReadonlyMap<string, unknown>): Promise<Tree> => reshape(nodes, [], items, LIMITS);
-
-const listed = async <T>(all: AsyncIterable<T>): Promise<T[]> => {
-  const list: T[] = [];
-  for await (const one of all) list.push(one);
-  return list;
-};
 
 /** Positions that crowd together in places, as times do, and keys of different lengths that begin alike. */
 const position = fc.oneof(
@@ -69,10 +64,10 @@ describe.each([
       fc.asyncProperty(steps, anywhere, async (all, from) => {
         const nodes = nodesOf();
         const { items, tree } = await grow(nodes, all);
-        expect(await listed(itemsFrom(nodes, tree))).toEqual(sorted(items));
-        expect(await listed(itemsBefore(nodes, tree))).toEqual(sorted(items).toReversed());
-        expect(await listed(itemsFrom(nodes, tree, from))).toEqual(sorted(items).filter(([at]) => at >= from));
-        expect(await listed(itemsBefore(nodes, tree, from))).toEqual(
+        expect(await listOf(itemsFrom(nodes, tree))).toEqual(sorted(items));
+        expect(await listOf(itemsBefore(nodes, tree))).toEqual(sorted(items).toReversed());
+        expect(await listOf(itemsFrom(nodes, tree, from))).toEqual(sorted(items).filter(([at]) => at >= from));
+        expect(await listOf(itemsBefore(nodes, tree, from))).toEqual(
           sorted(items)
             .filter(([at]) => at < from)
             .toReversed(),
@@ -111,11 +106,11 @@ describe.each([
       fc.asyncProperty(steps, async (all) => {
         const nodes = nodesOf();
         const { tree } = await grow(nodes, all);
-        const leaves = await listed(leavesFrom(nodes, tree));
+        const leaves = await listOf(leavesFrom(nodes, tree));
         for (const leaf of leaves)
           for (const [at] of (await nodes.get(leaf.node)) as Item[])
             expect(leaves.filter((cell) => contains(cell, at))).toEqual([leaf]);
-        expect((await listed(leavesBefore(nodes, tree))).toReversed()).toEqual(leaves);
+        expect((await listOf(leavesBefore(nodes, tree))).toReversed()).toEqual(leaves);
       }),
       { numRuns: 60 },
     ));

@@ -82,8 +82,8 @@ test("serve shows the site as a CDN will, and follows the folder until Ctrl-C", 
     "nowhere",
     "articles/",
     "articles",
-    "../state/catalog.json",
-    "..%2fstate%2fcatalog.json",
+    "../state/root.json",
+    "..%2fstate%2froot.json",
     ".seedwire-lock",
     "%zz",
   ]) {
@@ -182,10 +182,10 @@ describe("serve does not start", () => {
 
   test("over damaged state, and says so in a line", async () => {
     const cwd = harbourFolder({});
-    write(join(cwd, "site/state/catalog.json"), "{");
+    write(join(cwd, "site/state/root.json"), "{");
     const { code, stderr } = await seedwire(["serve", "--port", "0"], { cwd });
     expect(code).toBe(1);
-    expect(stderr).toMatch(/^seedwire: site\/state\/catalog\.json is damaged\n {2}→ /);
+    expect(stderr).toMatch(/^seedwire: site\/state\/root\.json is damaged\n {2}→ /);
   });
 
   test("for a bucket, which has a CDN for that", async () => {

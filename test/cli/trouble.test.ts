@@ -68,11 +68,11 @@ describe("help", () => {
 describe("a world that says no", () => {
   test("damaged state ends with 1, and says what to do", async () => {
     const cwd = harbourFolder();
-    write(join(cwd, "site/state/catalog.json"), '{"schema":1,');
+    write(join(cwd, "site/state/root.json"), '{"schema":1,');
     const { code, stderr } = await seedwire(["build"], { cwd });
     expect(code).toBe(1);
     expect(stderr).toBe(
-      "seedwire: site/state/catalog.json is damaged\n  → All of it is made from the seeds. In a folder remove state/ and build again; on AWS docs/operations.md, Rebuild.\n",
+      "seedwire: site/state/root.json is damaged\n  → All of it is made from the seeds. In a folder remove state/ and build again; on AWS docs/operations.md, Rebuild.\n",
     );
     rmSync(join(cwd, "site/state"), { recursive: true });
     expect((await seedwire(["build", "-q"], { cwd })).code).toBe(0);
@@ -84,7 +84,7 @@ describe("a world that says no", () => {
     const child = spawn("sh", ["-c", cramped, process.execPath, join(PROJECT, "lib/cli/main.ts")], { cwd });
     const { code, stderr } = await ended(child);
     expect(stderr).toMatch(
-      /^seedwire: site\/state\/catalog\.json: EFBIG.*\n {2}→ The file is larger than this system allows/,
+      /^seedwire: site\/state\/nodes\/[0-9a-f]+: EFBIG.*\n {2}→ The file is larger than this system allows/,
     );
     expect(code).toBe(1);
     expect(Object.keys(filesIn(join(cwd, "site")))).toEqual([]);

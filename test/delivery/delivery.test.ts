@@ -89,11 +89,11 @@ describe.each([
   });
 
   test.each([
-    "state/catalog.json",
-    "../state/catalog.json",
-    "%2e%2e/state/catalog.json",
-    "..%2fstate%2fcatalog.json",
-    "public/../../state/catalog.json",
+    "state/root.json",
+    "../state/root.json",
+    "%2e%2e/state/root.json",
+    "..%2fstate%2froot.json",
+    "public/../../state/root.json",
     "no-such-page.html",
   ])("has no %s", async (path) => {
     const { status, body } = await ask(path);

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Channel } from "#model/channel.ts";
 import { StoreUnavailable } from "#model/errors.ts";
 import { type Ask, examineConfiguration } from "#pipeline/doctor.ts";
-import { planSite } from "#pipeline/site-documents.ts";
+import { renderFixtures, renderFront } from "#pipeline/site-documents.ts";
 import { NOON, channel as sample } from "../support/test-site.ts";
 
 const channel: Channel = {
@@ -20,7 +20,8 @@ interface Served {
 
 /** A site that serves an empty feed as it should be, and a hub; `odd` may change an answer, or throw instead. */
 const web = (odd: (address: string, answer: Served) => Served = (_, answer) => answer): Ask => {
-  const documents = new Map(planSite(channel, []).map(({ path, render }) => [`${channel.siteUrl}${path}`, render()]));
+  const standing = [...renderFront(channel, [], undefined), ...renderFixtures()];
+  const documents = new Map(standing.map((document) => [`${channel.siteUrl}${document.path}`, document]));
   return async (address, headers) => {
     const document = documents.get(address);
     const fresh = headers?.["if-none-match"] === 'W/"1"';
@@ -99,13 +100,13 @@ describe("a site", () => {
     ],
     [
       "its state lies beside it",
-      at("../state/catalog.json", () => ({ status: 200, text: '{"schema":1,"revision":7}' })),
-      /quay\.lv\/state\/catalog\.json can be read by everybody/,
+      at("../state/root.json", () => ({ status: 200, text: '{"schema":1,"revision":7}' })),
+      /quay\.lv\/state\/root\.json can be read by everybody/,
     ],
     [
       "its state lies below it",
-      at("state/catalog.json", () => ({ status: 200, text: '{"schema":1,"revision":7}' })),
-      /news\/state\/catalog\.json can be read by everybody/,
+      at("state/root.json", () => ({ status: 200, text: '{"schema":1,"revision":7}' })),
+      /news\/state\/root\.json can be read by everybody/,
     ],
     [
       "its hub has gone",
@@ -118,9 +119,9 @@ describe("a site", () => {
   });
 
   test("is well though it answers a page for what is not there", async () => {
-    expect(
-      await wrongAt(web(at("state/catalog.json", () => ({ status: 200, text: "<html>Not found</html>" })))),
-    ).toEqual([]);
+    expect(await wrongAt(web(at("state/root.json", () => ({ status: 200, text: "<html>Not found</html>" }))))).toEqual(
+      [],
+    );
   });
 
   test("that does not answer is told once, and the hub is still asked", async () => {

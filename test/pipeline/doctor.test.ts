@@ -3,8 +3,9 @@ import { ConfigurationError, StoreRefused } from "#model/errors.ts";
 import { build } from "#pipeline/build.ts";
 import { FRONT } from "#pipeline/check-feeds.ts";
 import { type Ask, type Diagnosis, examineConfiguration, examineInstallation } from "#pipeline/doctor.ts";
+import { ingest } from "#pipeline/ingest.ts";
 import type { Site } from "#pipeline/site.ts";
-import { planSite } from "#pipeline/site-documents.ts";
+import { renderFront } from "#pipeline/site-documents.ts";
 import type { Store } from "#store/store.ts";
 import { intercept } from "../support/intercept.ts";
 import { openMemory } from "../support/memory-store.ts";
@@ -122,7 +123,7 @@ describe("an installation", () => {
     ["a seed cannot be read", "seeds", "head", "", /^memory\/bell\.txt: 403 → Allow head/],
     ["OUT cannot be written", "out", "put", "state/", /^memory\/state\/doctor-\w+: 403 → Allow put/],
     ["OUT does not let go of its objects", "out", "delete", "", /^memory\/state\/doctor-\w+: 403 → Allow delete/],
-    ["the state cannot be read", "out", "get", "state/catalog", /^memory\/state\/catalog\.json: 403 → Allow get/],
+    ["the state cannot be read", "out", "get", "state/root", /^memory\/state\/root\.json: 403 → Allow get/],
     ["the feeds cannot be read", "out", "head", "public/", /^memory\/public\/rss\.xml: 403 → Allow head/],
   ] as const)("where %s is told so, with what to do", async (_, place, operation, prefix, message) => {
     const site = await built();
@@ -159,12 +160,12 @@ describe("an installation", () => {
   });
 
   test.each([
-    ["is damaged", "{", /state\/catalog\.json is damaged → All of it is made from the seeds\./],
-    ["a newer version wrote", '{"schema":2}', /was written by a newer Seedwire than this one → Use that newer version/],
+    ["is damaged", "{", /state\/root\.json is damaged → All of it is made from the seeds\./],
+    ["a newer version wrote", '{"schema":3}', /was written by a newer Seedwire than this one → Use that newer version/],
   ])("whose state %s is told so, and what rests on it is not judged", async (_, text, message) => {
     const out = openMemory(() => NOON - HOUR);
     const site = await built({ out });
-    out.plant("state/catalog.json", text);
+    out.plant("state/root.json", text);
     expect(await lookedAt(site)).toEqual([expect.stringMatching(message)]);
   });
 });
@@ -229,7 +230,7 @@ describe("an installation that lags", () => {
     const site = await built({ out });
     const before = out.texts("public/");
     await site.seeds.delete("crab.txt");
-    await build(site);
+    await build({ ...site, clock: clockAt(NOON - HOUR) });
     const { "public/feed.json": old = "" } = before;
     out.plant("public/feed.json", old);
     expect(await lookedAt(site)).toEqual([
@@ -241,12 +242,12 @@ describe("an installation that lags", () => {
   test("is not blamed for a commit whose publishing is under way", async () => {
     const out = openMemory(() => NOON - 10);
     const site = await built({ out });
-    const { "public/feed.json": old = "" } = out.texts("public/");
     await site.seeds.delete("crab.txt");
-    await build(site);
-    out.delete("state/published.json");
-    out.plant("public/feed.json", old);
+    await ingest({ ...site, clock: clockAt(NOON - 10) }, ["crab.txt"]);
     expect(await lookedAt(site)).toEqual([]);
+    expect(await lookedAt(site, { clock: clockAt(NOON + HOUR), out: onTime(out, HOUR) })).toEqual([
+      expect.stringMatching(/does not show what the catalog holds since 2026-01-15T11:59:50/),
+    ]);
   });
 
   test("is not blamed for an article that fell due just now", async () => {
@@ -255,7 +256,7 @@ describe("an installation that lags", () => {
     await build({ ...site, clock: clockAt(NOON - HOUR) });
     expect(await lookedAt(site)).toEqual([]);
     expect(await lookedAt(site, { clock: clockAt(NOON + HOUR), out: onTime(site.out, HOUR) })).toEqual([
-      expect.stringMatching(/does not show what the catalog holds/),
+      expect.stringMatching(/does not show what the catalog holds since 2026-01-15T11:59:30/),
     ]);
   });
 
@@ -266,8 +267,10 @@ describe("an installation that lags", () => {
 });
 
 test("the content types that are asked for are those that are stored", () => {
-  const documents = planSite(good, []).map(({ render }) => render());
-  const stored = documents.map(({ path, contentType }) => [path, contentType.replace(/;.*/, "")]);
+  const stored = renderFront(good, [], undefined).map(({ path, contentType }) => [
+    path,
+    contentType.replace(/;.*/, ""),
+  ]);
   expect(stored).toEqual(expect.arrayContaining(Object.entries(FRONT)));
 });
 

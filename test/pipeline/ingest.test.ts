@@ -1,16 +1,18 @@
 import { describe, expect, test } from "vitest";
-import { openCatalog } from "#catalog/catalog.ts";
+import { allRecords } from "#catalog/catalog.ts";
+import { ROOT } from "#catalog/root.ts";
 import { StateUnreadable, StoreConflict, StoreUnavailable } from "#model/errors.ts";
 import { ingest } from "#pipeline/ingest.ts";
-import { NORMALIZER } from "#pipeline/look.ts";
 import type { Site } from "#pipeline/site.ts";
+import { catalogOf } from "#pipeline/site-catalog.ts";
 import { intercept, noting, type StoreCall, sleepingAt } from "../support/intercept.ts";
+import { listOf } from "../support/listed.ts";
 import { type MemoryStore, openMemory } from "../support/memory-store.ts";
 import { article, clockAt, NOON, siteOf } from "../support/test-site.ts";
 
-const committed = async ({ out }: Pick<Site, "out">) => (await openCatalog(out, NORMALIZER).read()).records;
+const committed = async (site: Site) => listOf(allRecords(await catalogOf(site).read()));
 const kindsIn = async (site: Site) =>
-  Object.fromEntries([...(await committed(site))].map(([key, { outcome }]) => [key, outcome.kind]));
+  Object.fromEntries((await committed(site)).map(({ key, outcome }) => [key, outcome.kind]));
 
 const withSeeds = (texts: Readonly<Record<string, string>>, parts: Partial<Site> = {}) => {
   const seeds = openMemory(() => NOON - 86_400);
@@ -41,17 +43,18 @@ describe("looking at seeds", () => {
     expect(calls.filter(({ operation }) => operation === "get")).toEqual([{ operation: "get", key: "a.txt" }]);
   });
 
-  test("reads the catalog before the seeds", async () => {
+  test("reads the catalog before the seeds, and writes the root behind all that it names", async () => {
     const calls: StoreCall[] = [];
     const { planted, ...site } = withSeeds({ "a.txt": article("Ferry sails") });
     const note = noting(calls);
     await ingest({ ...site, seeds: intercept(planted, note), out: intercept(site.out, note) }, ["a.txt"]);
-    expect(calls.map(({ operation, key }) => `${operation} ${key}`)).toEqual([
-      "get state/catalog.json",
+    const order = calls.map(({ operation, key }) => `${operation} ${key.replace(/[0-9a-f]{32}$/, "")}`);
+    expect(order.filter((call, i) => call !== order[i - 1])).toEqual([
+      "get state/root.json",
       "list public/articles/", // there is no catalog yet, and no page that would say it was lost
       "get a.txt",
-      "put state/catalog.json",
-      "head a.txt",
+      "put state/nodes/",
+      "put state/root.json",
     ]);
   });
 
@@ -104,16 +107,16 @@ describe("a store that fails", () => {
 
   test("whose state is a newer Seedwire's is left alone", async () => {
     const { planted: _, ...site } = withSeeds({ "a.txt": article("Ferry sails") });
-    (site.out as MemoryStore).plant("state/catalog.json", '{"schema":99}');
+    (site.out as MemoryStore).plant("state/root.json", '{"schema":99}');
     await expect(ingest(site, ["a.txt"])).rejects.toThrow(StateUnreadable);
-    expect((site.out as MemoryStore).texts("")).toEqual({ "state/catalog.json": '{"schema":99}' });
+    expect((site.out as MemoryStore).texts("")).toEqual({ "state/root.json": '{"schema":99}' });
   });
 });
 
 describe("two workers", () => {
   test("of whom one is slower: both are committed, and only what moved is read again", async () => {
     const { planted, ...site } = withSeeds({ "a.txt": article("Ferry sails"), "b.txt": article("Bell rings") });
-    const nap = sleepingAt(({ operation }) => operation === "put");
+    const nap = sleepingAt(({ operation, key }) => operation === "put" && key === ROOT);
     const calls: StoreCall[] = [];
     const slow = ingest({ ...site, seeds: intercept(planted, noting(calls)), out: intercept(site.out, nap.around) }, [
       "a.txt",
@@ -126,11 +129,13 @@ describe("two workers", () => {
     nap.wake();
     await slow;
     expect(await kindsIn(site)).toEqual({ "a.txt": "entry", "b.txt": "entry", "c.txt": "entry" });
-    expect((await committed(site)).get("b.txt")?.version).toBe((await planted.head("b.txt"))?.version);
+    expect((await committed(site)).find(({ key }) => key === "b.txt")?.version).toBe(
+      (await planted.head("b.txt"))?.version,
+    );
     const read = calls.filter(({ operation }) => operation === "get").map(({ key }) => key);
     expect(read).toEqual(["a.txt", "b.txt", "b.txt"]);
-    const { revision } = await openCatalog(site.out, NORMALIZER).read();
-    expect(revision, "each committed once, and nothing older on the way").toBe(2);
+    const { root } = await catalogOf(site).read();
+    expect(root.revision, "each committed once, and nothing older on the way").toBe(2);
   });
 
   test("who always meet give up at the deadline, with the conflict", async () => {

@@ -10,7 +10,7 @@ const bereft = async () => {
   await drop(site.seeds, "bell.md", article("Bell rings"));
   await drop(site.seeds, "crab.md", article("Crab walks sideways"));
   await build(site);
-  await site.out.delete("state/catalog.json");
+  await site.out.delete("state/root.json");
   await drop(site.seeds, "gull.md", article("Gull returns"));
   return { site, before: await publicOf(site.out) };
 };
@@ -20,7 +20,7 @@ test("without its catalog neither a tick nor an event takes the site that stands
   await expect(publishSite(site)).rejects.toThrow(StateUnreadable);
   await expect(handle(site, "gull.md")).rejects.toThrow(StateUnreadable);
   expect(await publicOf(site.out)).toEqual(before);
-  expect(await site.out.head("state/catalog.json")).toBeUndefined();
+  expect(await site.out.head("state/root.json")).toBeUndefined();
 });
 
 test("a build makes a lost catalog again", async () => {

@@ -1,15 +1,19 @@
 import { describe, expect, test } from "vitest";
-import { openCatalog } from "#catalog/catalog.ts";
+import { allRecords } from "#catalog/catalog.ts";
 import type { Entry } from "#model/entry.ts";
 import { StoreConflict, StoreUnavailable } from "#model/errors.ts";
-import { NORMALIZER } from "#pipeline/look.ts";
+import { findPage } from "#normalize/identity.ts";
+import { build } from "#pipeline/build.ts";
 import { publishSite } from "#pipeline/publish-site.ts";
-import { frontOf, isArticlePage } from "#pipeline/site-documents.ts";
+import type { Site } from "#pipeline/site.ts";
+import { catalogOf, commitTo } from "#pipeline/site-catalog.ts";
+import { isOurs } from "#pipeline/site-documents.ts";
 import type { PutOptions } from "#store/store.ts";
-import { dayFrom, entryOf, recordOf } from "../support/entries.ts";
+import { dayFrom, entryOf, lookedSeed } from "../support/entries.ts";
 import { intercept, noting, type StoreCall } from "../support/intercept.ts";
+import { listed, listOf } from "../support/listed.ts";
 import { type MemoryStore, openMemory } from "../support/memory-store.ts";
-import { channel, clockAt, NOON, publicOf, siteOf } from "../support/test-site.ts";
+import { article, channel, clockAt, drop, handle, NOON, publicOf, siteOf } from "../support/test-site.ts";
 
 const FRONT = ["atom.xml", "feed.json", "index.html", "rss.xml", "style.css"];
 const bell = entryOf("bell.txt", { text: "The bell rings.", html: "<p>The bell rings.</p>" });
@@ -18,16 +22,21 @@ const crab = entryOf("crab.txt", { text: "The crab walks.", html: "<p>The crab w
 /** A site whose catalog holds exactly these entries. */
 const holding = async (...entries: readonly Entry[]) => {
   const out = openMemory(() => NOON);
-  await commit(out, ...entries);
-  return { ...siteOf({ out }), out };
+  const site = { ...siteOf({ out }), out };
+  await commit(site, ...entries);
+  return site;
 };
 
-const commit = async (out: MemoryStore, ...entries: readonly Entry[]): Promise<void> => {
-  const catalog = openCatalog(out, NORMALIZER);
+const commit = async (site: Site, ...entries: readonly Entry[]): Promise<void> => {
+  const catalog = catalogOf(site);
   const base = await catalog.read();
-  const gone = [...base.records.keys()].map((key) => ({ key, record: undefined }));
-  await catalog.commit(base, [...gone, ...entries.map((entry) => ({ key: entry.key, record: recordOf(entry) }))]);
+  const gone = (await listOf(allRecords(base))).map(({ key }) => ({ key, record: undefined }));
+  const come = entries.map((entry) => ({ key: entry.key, record: lookedSeed(entry) }));
+  await commitTo(site, catalog, base, [...gone, ...come]);
 };
+
+/** So much later that nobody who committed before can still be asleep. */
+const LATER = { clock: clockAt(NOON + 3_600) };
 
 const paths = async (out: MemoryStore) => Object.keys(await publicOf(out)).map((key) => key.slice("public/".length));
 
@@ -68,7 +77,7 @@ describe("publishing", () => {
   test("writes after an edit what shows it, and nothing else", async () => {
     const site = await holding(bell, crab);
     await publishSite(site);
-    await commit(site.out, { ...bell, html: "<p>The bell is silent.</p>", text: "The bell is silent." }, crab);
+    await commit(site, { ...bell, html: "<p>The bell is silent.</p>", text: "The bell is silent." }, crab);
     const { written } = await publishSite(site);
     expect(written).toContain(bell.page);
     expect(written).not.toContain(crab.page);
@@ -78,7 +87,7 @@ describe("publishing", () => {
   test("takes out the page of an article that is gone", async () => {
     const site = await holding(bell, crab);
     await publishSite(site);
-    await commit(site.out, crab);
+    await commit(site, crab);
     expect((await publishSite(site)).removed).toEqual([bell.page]);
     expect(await paths(site.out)).not.toContain(bell.page);
   });
@@ -124,51 +133,79 @@ describe("nothing is put that stands already", () => {
   test("when the state went there and back", async () => {
     const site = await holding(bell);
     await publishSite(site);
-    await commit(site.out, bell, crab);
-    await commit(site.out, bell);
+    await commit(site, bell, crab);
+    await commit(site, bell);
     expect(await putsOf(site)).toEqual({ written: [], removed: [], puts: [] });
   });
 
-  test("when the memory of what was written is lost or damaged", async () => {
-    const site = await holding(bell, crab);
-    await publishSite(site);
-    for (const ledger of ["", "{", "null", "[1]", "{}", '[["rss.xml",null]]']) {
-      site.out.plant("state/published.json", ledger);
-      expect(await putsOf(site)).toEqual({ written: [], removed: [], puts: ["state/published.json"] });
-    }
-    await site.out.delete("state/published.json");
-    expect(await putsOf(site)).toEqual({ written: [], removed: [], puts: ["state/published.json"] });
+  test("when the state is lost, and with it the memory of what was published", async () => {
+    const site = siteOf();
+    await drop(site.seeds, "bell.txt", article("Bell rings"));
+    await drop(site.seeds, "crab.txt", article("Crab walks"));
+    await build(site);
+    for (const { key } of await listed(site.out, "state/")) await site.out.delete(key);
+    const calls: StoreCall[] = [];
+    const { published } = await build({ ...site, out: intercept(site.out, noting(calls)) });
+    expect(published).toEqual({ written: [], removed: [] });
+    expect(calls.filter(({ operation, key }) => operation === "put" && key.startsWith("public/"))).toEqual([]);
   });
 });
 
-describe("what stands is looked at each time", () => {
-  test("a page that somebody removed comes back", async () => {
-    const site = await holding(bell);
-    await publishSite(site);
-    await site.out.delete(`public/${bell.page}`);
-    expect((await publishSite(site)).written).toEqual([bell.page]);
-  });
+describe("what was committed of late is looked at by each publish, all that stands by a build (each day, on AWS)", () => {
+  const inBoth = test.each([
+    ["a publish just after the commit", (site: Site) => publishSite(site)],
+    ["a build long after it", async (site: Site) => (await build({ ...site, ...LATER })).published],
+  ]);
+  /** A site made from seeds, for a build looks at them. */
+  const harbour = async () => {
+    const out = openMemory(() => NOON);
+    const site = { ...siteOf({ out }), out };
+    await drop(site.seeds, "bell.txt", article("Bell rings"));
+    await handle(site, "bell.txt");
+    return { site, page: findPage("bell.txt"), right: await publicOf(out) };
+  };
 
-  test.each(["rss.xml", "index.html", bell.page])("%s that somebody wrote over is put right", async (path) => {
-    const site = await holding(bell);
-    await publishSite(site);
-    const right = await publicOf(site.out);
-    site.out.plant(`public/${path}`, "somebody else's words");
-    expect((await publishSite(site)).written).toEqual([path]);
+  inBoth("%s brings back a page that somebody removed", async (_, publish) => {
+    const { site, page, right } = await harbour();
+    await site.out.delete(`public/${page}`);
+    expect((await publish(site)).written).toEqual([page]);
     expect(await publicOf(site.out)).toEqual(right);
   });
 
-  test("a page of no article is removed, even one that nobody remembers having written", async () => {
-    const site = await holding(bell);
-    site.out.plant(`public/${crab.page}`, "a page that a crash left behind");
-    expect((await publishSite(site)).removed).toEqual([crab.page]);
+  inBoth("%s puts right what somebody wrote over", async (_, publish) => {
+    for (const path of ["rss.xml", "index.html", findPage("bell.txt")]) {
+      const { site, right } = await harbour();
+      site.out.plant(`public/${path}`, "somebody else's words");
+      expect((await publish(site)).written).toEqual([path]);
+      expect(await publicOf(site.out)).toEqual(right);
+    }
   });
 
-  test("files that are not ours stay", async () => {
-    const site = await holding(bell);
+  test("each publish, however late, puts right the feeds and the index, which readers meet first", async () => {
+    for (const path of ["rss.xml", "index.html"]) {
+      const { site, right } = await harbour();
+      await publishSite({ ...site, ...LATER });
+      site.out.plant(`public/${path}`, "somebody else's words");
+      await publishSite({ ...site, ...LATER });
+      expect(await publicOf(site.out)).toEqual(right);
+    }
+  });
+
+  test("a build removes a page of no article, even one that nobody remembers having written", async () => {
+    const { site, right } = await harbour();
+    site.out.plant(`public/${crab.page}`, "a page that a crash left behind");
+    site.out.plant("public/archive/20250311094500.html", "a page of an archive that is gone");
+    const { removed } = (await build(site)).published;
+    expect(removed.toSorted()).toEqual([crab.page, "archive/20250311094500.html"].toSorted());
+    expect(await publicOf(site.out)).toEqual(right);
+  });
+
+  test("files that are not ours stay, whoever looks", async () => {
+    const { site } = await harbour();
     const theirs = ["robots.txt", "pictures/boat.png", "articles/index.html", "articles/notes/bell-1a2b3c4d.html"];
     for (const path of theirs) site.out.plant(`public/${path}`, "theirs");
     expect((await publishSite(site)).removed).toEqual([]);
+    expect((await build({ ...site, ...LATER })).published.removed).toEqual([]);
     expect(await paths(site.out)).toEqual(expect.arrayContaining(theirs));
   });
 });
@@ -197,23 +234,29 @@ describe("a store that fails", () => {
 
 describe("the front feed", () => {
   const many = (count: number, bytes: number) =>
-    Array.from({ length: count }, (_, i) => entryOf(`a${i}`, { html: "é".repeat(bytes / 2) }));
+    Array.from({ length: count }, (_, i) => entryOf(`a${i}`, { html: `<p>${"é".repeat(bytes / 2)}</p>` }));
+  const carried = async (entriesPerFeed: number, ...entries: readonly Entry[]) => {
+    const site = await holding();
+    const configured = { ...site, channel: { ...channel, entriesPerFeed } };
+    await commit(configured, ...entries);
+    await publishSite(configured);
+    return JSON.parse((await publicOf(site.out))["public/feed.json"] ?? "").items.length;
+  };
 
-  test("carries as many as configured", () => {
-    const entries = many(20, 10);
-    expect(frontOf({ ...channel, entriesPerFeed: 7 }, entries)).toEqual(entries.slice(0, 7));
+  test("carries as many as configured", async () => {
+    expect(await carried(7, ...many(20, 10))).toBe(7);
   });
 
-  test("carries fewer where they are long, so that no feed outgrows two megabytes", () => {
-    expect(frontOf(channel, many(20, 500_000))).toHaveLength(2);
+  test("carries fewer where they are long, so that no feed outgrows two megabytes", async () => {
+    expect(await carried(50, ...many(20, 500_000))).toBe(2);
   });
 
-  test("carries one, however long", () => {
-    expect(frontOf(channel, many(3, 3_000_000))).toHaveLength(1);
+  test("carries one, however long", async () => {
+    expect(await carried(50, ...many(3, 3_000_000))).toBe(1);
   });
 
-  test("of no entries is empty", () => {
-    expect(frontOf(channel, [])).toEqual([]);
+  test("of no entries is empty", async () => {
+    expect(await carried(50)).toBe(0);
   });
 });
 
@@ -225,6 +268,13 @@ test.each([
   ["articles/deep/bell-1a2b3c4d.html", false],
   ["bell-1a2b3c4d.html", false],
   ["articles/bell-1a2b3c4d.html.bak", false],
-])("%s is the path of an article's page: %j", (path, expected) => {
-  expect(isArticlePage(path)).toBe(expected);
+  ["archive/newest.rss.xml", true],
+  ["archive/20250311094500.atom.xml", true],
+  ["archive/20250311094500-8.json", true],
+  ["archive/minus5.html", true],
+  ["archive/deep/newest.html", false],
+  ["archive/newest.txt", false],
+  ["archive/newest.html.bak", false],
+])("%s is a path that none but we write: %j", (path, expected) => {
+  expect(isOurs(path)).toBe(expected);
 });

@@ -101,7 +101,7 @@ describe.each(WORLDS)("in %s", (_, open) => {
     // Whoever hears of the deletion finds nothing to do: the catalog never knew the article.
     await asleep(
       site,
-      putOf("state/catalog.json"),
+      putOf("state/root.json"),
       (own) => handle(own, "crab.txt"),
       async () => {
         await site.seeds.delete("crab.txt");
@@ -116,7 +116,7 @@ describe.each(WORLDS)("in %s", (_, open) => {
     await drop(site.seeds, "bell.txt", CRAB);
     await asleep(
       site,
-      putOf("state/catalog.json"),
+      putOf("state/root.json"),
       (own) => handle(own, "bell.txt"),
       async () => {
         await drop(site.seeds, "bell.txt", BELL);
@@ -131,7 +131,7 @@ describe.each(WORLDS)("in %s", (_, open) => {
     await site.seeds.delete("bell.txt");
     await asleep(
       site,
-      putOf("state/catalog.json"),
+      putOf("state/root.json"),
       (own) => handle(own, "bell.txt"),
       async () => {
         await drop(site.seeds, "bell.txt", BELL);

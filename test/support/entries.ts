@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
-import type { Records, SeedRecord } from "#catalog/records.ts";
+import type { LookedSeed } from "#catalog/records.ts";
 import type { Instant } from "#model/dates.ts";
 import type { Entry } from "#model/entry.ts";
 import type { Evidence, Origin } from "#model/evidence.ts";
+import { findPage } from "#normalize/identity.ts";
 
 /** A day, midnight at UTC, as some place in the file states it. */
 export const dayFrom = (iso: string, origin: Origin, precision: Instant["precision"] = "day"): Evidence<Instant> => ({
@@ -16,7 +16,7 @@ export const dayFrom = (iso: string, origin: Origin, precision: Instant["precisi
 export const entryOf = (key: string, parts: Partial<Entry> = {}): Entry => ({
   key,
   id: `tag:quay.example,2024-01-01:${key}`,
-  page: `articles/page-${createHash("sha256").update(key).digest("hex").slice(0, 8)}.html`,
+  page: findPage(key),
   authors: [],
   tags: [],
   status: [],
@@ -30,18 +30,10 @@ export const entryOf = (key: string, parts: Partial<Entry> = {}): Entry => ({
   ...parts,
 });
 
-export const recordOf = (entry: Entry, version = "v1"): SeedRecord => ({
+/** The seed of an entry, as if it had just been looked at. */
+export const lookedSeed = (entry: Entry, version = "v1"): LookedSeed => ({
   key: entry.key,
   version,
   madeBy: "test",
   outcome: { kind: "entry", entry },
 });
-
-/** In the order the catalog keeps them: by key. */
-export const recordsOf = (...entries: readonly Entry[]): Records =>
-  new Map(
-    entries
-      .map((entry) => recordOf(entry))
-      .sort(({ key: a }, { key: b }) => (a < b ? -1 : 1))
-      .map((record) => [record.key, record]),
-  );

@@ -47,6 +47,6 @@ test("every document comes with the type and the cache time it was stored with, 
 });
 
 test("the state has no address", async () => {
-  for (const path of ["state/catalog.json", "%2e%2e%2fstate%2fcatalog.json", "public/../state/catalog.json"])
+  for (const path of ["state/root.json", "%2e%2e%2fstate%2froot.json", "public/../state/root.json"])
     expect((await fetch(server.address + path)).status).toBe(404);
 });
