@@ -87,7 +87,7 @@ const rowsOf = (width: number) => {
     aside: below,
     proof: ({ origin, quote, confidence, derived }: ExplainedEvidence) => {
       const how =
-        `${derived ? "made" : ""} from ${wordsFor(origin)}, ${Math.round(confidence * 100)}% sure`.trimStart();
+        `${derived && origin !== "siblings" ? "made" : ""} from ${wordsFor(origin)}, ${Math.round(confidence * 100)}% sure`.trimStart();
       return below(quote ? `${how}: ${quoted(quote)}` : how);
     },
   };

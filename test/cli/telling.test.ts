@@ -72,6 +72,14 @@ describe("explain", () => {
     expect(several).toMatch(/^seedwire explain FILE alone /m);
   });
 
+  test("of one file among very many does not read the others, and says so", async () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 501 }, (_, index) => [`many/${index}.txt`, "A bell was cast.\n"]),
+    );
+    const { stdout } = await seedwire(["explain", "seeds/bell.md"], { cwd: harbourFolder(many) });
+    expect(stdout).toMatch(/^Its siblings were not looked at: seeds holds more than 500 seeds\.$/m);
+  });
+
   test("breaks its lines where they are wide, and leaves colour to terminals", async () => {
     const text = await told("seeds");
     expect(text.split("\n").filter((line) => line.length > 120)).toEqual([]);
