@@ -167,7 +167,7 @@ const unknownFields = (file: string, names: readonly string[]): Notice => ({
 });
 
 const KNOWN =
-  "title, published, updated, authors, source, summary, language, tags, image, attachments, url, id, draft, status";
+  "title, published, updated, authors, source, summary, language, tags, image, attachments, duration, episode, season, episodeType, explicit, url, id, draft, status";
 
 const refused = (rule: string, what: string, quote?: string): Sidecar => ({
   declarations: [],
