@@ -76,7 +76,7 @@ describe("explain", () => {
     const many = Object.fromEntries(
       Array.from({ length: 501 }, (_, index) => [`many/${index}.txt`, "A bell was cast.\n"]),
     );
-    const { stdout } = await seedwire(["explain", "seeds/bell.md"], { cwd: harbourFolder(many) });
+    const { stdout } = await seedwire(["explain", "seeds/many/0.txt"], { cwd: harbourFolder(many) });
     expect(stdout).toMatch(/^Its siblings were not looked at: seeds holds more than 500 seeds\.$/m);
   });
 
