@@ -22,7 +22,7 @@ export interface FeedChannel {
 }
 
 /** The channel's podcast with its fields clean; of what is not fit for a feed nothing is said. */
-export interface FeedPodcast {
+interface FeedPodcast {
   /** A category, and one within it where it is more precise. */
   readonly categories: readonly (readonly string[])[];
   readonly explicit: boolean;
