@@ -17,7 +17,11 @@ export const gatherReports = (): Reports => {
   return {
     add: async (entry) => {
       const report = await reportOf(entry);
-      for (const term of indexTerms(report.signature)) posted.set(term, [...(posted.get(term) ?? []), report]);
+      for (const term of indexTerms(report.signature)) {
+        const reports = posted.get(term);
+        if (reports) reports.push(report);
+        else posted.set(term, [report]);
+      }
     },
     beside: async (entry) => {
       const report = await reportOf(entry);

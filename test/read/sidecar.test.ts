@@ -42,6 +42,17 @@ describe("a sidecar's fields", () => {
     ]);
   });
 
+  test("are quoted without those beside them, though all stand on one line", async () => {
+    const text = '{"_note": "ask [Ida], she knows", "title": "Ferry, back", "tags": ["sea", "town"], "draft": false}';
+    const { declarations } = await readBoth("a.txt", FERRY, text);
+    expect(declarations.map(({ quote }) => quote)).toEqual([
+      '"title": "Ferry, back",',
+      '"tags": ["sea", "town"],',
+      '"tags": ["sea", "town"],',
+      '"draft": false',
+    ]);
+  });
+
   test("have the names of front matter, whatever their spelling", async () => {
     const article = await beside({ Headline: "Ferry back", publish_date: "2025-03-11", "site-name": "Harbour News" });
     expect(valuesOf(article, "title")).toEqual(["Ferry back"]);
