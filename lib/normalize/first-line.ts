@@ -18,10 +18,14 @@ export const findGivenTitle = ({ blocks }: Draft): GivenTitle | undefined => {
   const heading = head.find(({ kind }) => kind !== "figure" && kind !== "rule");
   if (heading?.kind === "heading" && !isGenericHeading(heading.text)) return given(heading, "heading", 0.93);
   const [first, second] = head;
-  if (!first || !blocks.some(isRunningText)) return undefined;
+  if (!first || !(blocks.some(isRunningText) || isNote(first, second))) return undefined;
   if (second && isKicker(first, second)) return given(second, "first-line", 0.85, first);
   return isTitleLine(first) ? given(first, "first-line", 0.88) : undefined;
 };
+
+/** A line and a short paragraph of sentences: nothing runs long, and yet the one stands above the other. */
+const isNote = (first: Block, second: Block | undefined): boolean =>
+  second?.kind === "paragraph" && endsSentence(second.text) && second.text.length > first.text.length;
 
 const given = (block: Block, origin: "heading" | "first-line", confidence: number, kicker?: Block): GivenTitle => ({
   title: { value: block.text, origin, quote: block.text, confidence },

@@ -2,6 +2,7 @@ import type { Block } from "#model/article.ts";
 import type { Evidence } from "#model/evidence.ts";
 import { comparable, headLength } from "./blocks.ts";
 import { cutVisibly } from "./cut-words.ts";
+import { cutTitleDate } from "./dates/title-date.ts";
 import { DOUBTFUL, findDeclaredTitle } from "./declared-title.ts";
 import type { Draft, Step } from "./draft.ts";
 import { findGivenTitle } from "./first-line.ts";
@@ -20,7 +21,9 @@ export const liftTitle: Step = (draft) => {
   const given = declared && declared.confidence > DOUBTFUL ? undefined : findGivenTitle(draft);
   const found = given?.title ?? declared;
   if (!found) return draft;
-  const { title, status } = splitStatus(plainWords(found.value));
+  const words = plainWords(found.value);
+  const dated = given && cutTitleDate(words, draft.language.value);
+  const { title, status } = splitStatus(dated?.title ?? words);
   if (!title) return draft;
   const shown = given?.block ?? repeatedIn(draft.blocks, title);
   const kicker = given?.kicker;
@@ -28,6 +31,7 @@ export const liftTitle: Step = (draft) => {
     ...draft,
     title: { ...found, value: cutVisibly(title, LONGEST) },
     status: [...draft.status, ...status],
+    headers: dated ? [...draft.headers, dated.quote] : draft.headers,
     blocks: draft.blocks.filter((block) => block !== shown && block !== kicker),
     notices: kicker ? [...draft.notices, kickerRemoved(kicker)] : draft.notices,
   };

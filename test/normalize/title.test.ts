@@ -11,6 +11,14 @@ describe("a given title", () => {
     expect(entry.text.startsWith("The harbour authority")).toBe(true);
   });
 
+  test("heads a short note too, where what stands below is told in a sentence", async () => {
+    expect(await titleOf("New pier opens\nFerries have sailed from it since Monday.")).toMatchObject({
+      value: "New pier opens",
+      origin: "first-line",
+    });
+    expect((await titleOf("New pier opens\nAnd closes"))?.origin).not.toBe("first-line");
+  });
+
   test("may ask, or end with an abbreviation", async () => {
     expect((await titleOf(`Who pays for the new lock?\n${body}`))?.value).toBe("Who pays for the new lock?");
     expect((await titleOf(`Lock builders expand to the U.S.\n${body}`))?.value).toBe(

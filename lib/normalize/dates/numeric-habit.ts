@@ -19,7 +19,7 @@ export const withHabitOf = (texts: readonly string[], reading: Reading): Reading
 };
 
 const orderIn = (text: string, reading: Reading): NumericOrder | undefined =>
-  orderOfNames(text, reading) ?? orderOfSpelling(text);
+  orderOfNames(text, reading) ?? orderOfSpelling(text) ?? (NORTH_AMERICAN.test(text) ? "month-first" : undefined);
 
 const orderOfNames = (text: string, { names }: Reading): NumericOrder | undefined => {
   const month = [...names.months.keys()].filter((name) => /^\p{L}{3,}$/u.test(name)).join("|");
@@ -29,6 +29,10 @@ const orderOfNames = (text: string, { names }: Reading): NumericOrder | undefine
 };
 
 const orderOfSpelling = (text: string): NumericOrder | undefined => either(AMERICAN.test(text), BRITISH.test(text));
+
+/** Telephone numbers of three, three and four digits are North America's, and so are politicians with a party and a state. */
+const NORTH_AMERICAN =
+  /(?<![\d+])(?:\(\d{3}\)|\d{3})[ .-]\d{3}[ .-]\d{4}(?!\d)|\((?:[DRI]|Dem|Rep)[-–]\p{Lu}\p{L}+\.?\)/u;
 
 const either = (monthFirst: boolean, dayFirst: boolean): NumericOrder | undefined => {
   if (monthFirst === dayFirst) return undefined;

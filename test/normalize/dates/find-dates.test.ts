@@ -354,6 +354,8 @@ describe("numeric dates in an English of no country", () => {
     expect(day("The storm of February 28 was forgotten.")).toBe(Date.UTC(2021, 10, 3) / 1000);
     expect(day("The storm of 28 February was forgotten.")).toBe(Date.UTC(2021, 2, 11) / 1000);
     expect(day("The colors of the city center are gray.")).toBe(Date.UTC(2021, 10, 3) / 1000);
+    expect(day("Call (555) 555-0134.")).toBe(Date.UTC(2021, 10, 3) / 1000);
+    expect(day("So said Ada Lund (D-Maine).")).toBe(Date.UTC(2021, 10, 3) / 1000);
     expect(day("The colours of the city centre are grey.")).toBe(Date.UTC(2021, 2, 11) / 1000);
   });
 
