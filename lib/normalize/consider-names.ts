@@ -1,4 +1,4 @@
-import type { Candidate } from "#model/candidate.ts";
+import { type Candidate, nameOfOrigin } from "#model/candidate.ts";
 import type { Person, Source } from "#model/entry.ts";
 import { type Evidence, isMetadata } from "#model/evidence.ts";
 import { comparable } from "./blocks.ts";
@@ -39,9 +39,9 @@ export const considerSources = (draft: Draft, chosen: Evidence<Source> | undefin
 };
 
 const goesBefore = ({ origin }: Pick<Evidence<unknown>, "origin">): string =>
-  isMetadata(origin) ? `what the ${nameOf(origin)} says goes before it` : `the ${nameOf(origin)} names another`;
-
-const nameOf = (origin: string): string => origin.replaceAll("-", " ");
+  isMetadata(origin)
+    ? `what the ${nameOfOrigin(origin)} says goes before it`
+    : `the ${nameOfOrigin(origin)} names another`;
 
 /** "… — Reuters" under a picture: a person there could be mistaken for the author, an agency for the source. */
 const creditsOf = ({ article, blocks }: Draft, field: "author" | "source"): readonly Candidate[] =>

@@ -1,9 +1,10 @@
-import type { Candidate } from "#model/candidate.ts";
+import { type Candidate, nameOfOrigin } from "#model/candidate.ts";
 import { type Evidence, isAuthorsWord, isMetadata } from "#model/evidence.ts";
 import { comparable } from "./blocks.ts";
 import { type Draft, declarationsOf } from "./draft.ts";
 import { findGivenTitle } from "./first-line.ts";
 import { plainText } from "./plain-text.ts";
+import { siteNames, withoutSite } from "./site-name.ts";
 import { deriveTitle } from "./title.ts";
 
 /**
@@ -16,8 +17,11 @@ export const considerTitles = (
   draft: Draft,
   chosen: Evidence<string> | undefined,
 ): readonly Candidate[] => {
-  const declared = declarationsOf(draft.article, "title").map(({ value, origin, quote }) => ({
-    value: plainText(value),
+  const sites = siteNames(draft.article);
+  const declarations = declarationsOf(draft.article, "title");
+  const said = declarations.map(({ value }) => plainText(value));
+  const declared = declarations.map(({ value, origin, quote }) => ({
+    value: withoutSite(plainText(value), sites, said),
     origin,
     quote,
   }));
@@ -47,6 +51,6 @@ const whyNot = (
   if (!isMetadata(origin)) return "a declared title goes before a line of the text";
   if (!isMetadata(chosen.origin)) return "the page’s other words and its address speak against it";
   return isAuthorsWord(chosen.origin)
-    ? `what the ${chosen.origin.replace("-", " ")} says goes before it`
+    ? `what the ${nameOfOrigin(chosen.origin)} says goes before it`
     : "fewer places of the page, and its address, speak for it";
 };

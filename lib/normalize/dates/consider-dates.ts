@@ -1,6 +1,6 @@
-import type { Candidate } from "#model/candidate.ts";
+import { type Candidate, nameOfOrigin } from "#model/candidate.ts";
 import { type Instant, isDated, renderDay } from "#model/dates.ts";
-import { type Evidence, isMetadata, type Origin } from "#model/evidence.ts";
+import { type Evidence, isMetadata } from "#model/evidence.ts";
 import { renderCalendarDay } from "./calendar.ts";
 import { isReached } from "./choose.ts";
 import type { Claim } from "./claim.ts";
@@ -40,7 +40,9 @@ const whyNot = ({ date }: Claim, chosen: Evidence<Instant> | undefined): string 
   if (date.year === undefined) return NO_YEAR;
   if (!chosen) return "it is no day";
   if (!isFull(date) && isDated(chosen.value)) return "it is no day";
-  return isMetadata(chosen.origin) ? "what is declared goes before it" : `the ${nameOf(chosen.origin)} goes before it`;
+  return isMetadata(chosen.origin)
+    ? "what is declared goes before it"
+    : `the ${nameOfOrigin(chosen.origin)} goes before it`;
 };
 
 const NO_YEAR = "it has no year, and nothing in the file tells it";
@@ -67,5 +69,3 @@ const statedPart = (date: WrittenDate): string | undefined => {
   if (date.year === undefined) return undefined;
   return renderCalendarDay({ year: date.year, month: date.month ?? 1, day: 1 }).slice(0, date.month ? 7 : 4);
 };
-
-const nameOf = (origin: Origin): string => origin.replaceAll("-", " ");
