@@ -1,6 +1,6 @@
-import { endOfPeriod, isDated } from "#model/dates.ts";
+import { endOfPeriod, type Instant, isDated } from "#model/dates.ts";
 import type { Entry } from "#model/entry.ts";
-import { type CalendarNames, calendarNames, dayNumber } from "./calendar.ts";
+import { type CalendarNames, calendarNames, dayNumber, dayOf } from "./calendar.ts";
 import { REACH } from "./words.ts";
 
 /** A weekday that the beginning of a text names as that of its news: "on Tuesday". */
@@ -17,11 +17,9 @@ export interface Clues {
   readonly weekdays: readonly number[];
   /** A day without its year that the text names as its own, or as its news'. */
   readonly day?: YearlessDay;
-  /** No earlier, no later: seconds since 1970 UTC. */
-  readonly from?: number;
-  readonly until?: number;
-  /** What the page's clock times tell, in words: "first published 13:41, updated after 17:59, zone unknown". */
-  readonly times?: string;
+  /** The first and the last calendar day it can be of, as numbers since 1970-01-01. */
+  readonly first?: number;
+  readonly last?: number;
 }
 
 /** "March 11". */
@@ -92,34 +90,30 @@ const isPartOfDate = (before: string, after: string, names: CalendarNames): bool
 
 /** What an entry without a day of its own knows of it; `undefined` for the dated. */
 export const findClues = (entry: Entry, language: string): Clues | undefined => {
-  const { published, updated, bound, notices } = entry;
+  const { published, updated, bound } = entry;
   if (published && isDated(published.value)) return undefined;
   const text = entry.text.slice(0, REACH);
   const names = calendarNames(language);
   const weekdays = [0, 0, 0, 0, 0, 0, 0];
   for (const { weekday } of weekdaysIn(text, names)) weekdays[weekday] = (weekdays[weekday] ?? 0) + 1;
-  const told = latestDayIn(text, names);
-  const from = Math.max(published?.value.at ?? -Infinity, told ?? -Infinity);
-  const until = Math.min(
-    published ? endOfPeriod(published.value) : Infinity,
-    updated ? endOfPeriod(updated.value) : Infinity,
-    bound?.origin === "last-modified" ? bound.value.at + DAY : Infinity, // zones, and clocks that are slow
-  );
+  const ends = [published, updated].flatMap((stated) => (stated ? [lastDayOf(stated.value)] : []));
+  // A day more, for zones and for clocks that are slow.
+  if (bound?.origin === "last-modified") ends.push(dayOf(bound.value) + 1);
+  const first = Math.max(published ? dayOf(published.value) : -Infinity, latestDayIn(text, names) ?? -Infinity);
+  const last = Math.min(...ends);
   const day = yearlessDay(entry, text, names);
-  const times = notices
-    .find(({ rule }) => rule === "day-unknown")
-    ?.reason.split(": ")[1]
-    ?.replace(/\.$/, "");
   return {
     weekdays,
     ...(day && { day }),
-    ...(Number.isFinite(from) && { from }),
-    ...(Number.isFinite(until) && { until }),
-    ...(times && { times }),
+    ...(Number.isFinite(first) && { first }),
+    ...(Number.isFinite(last) && { last }),
   };
 };
 
-const DAY = 86_400;
+const lastDayOf = (instant: Instant): number => dayOf({ at: endOfPeriod(instant), offset: instant.offset });
+
+/** Characters of a quote that are kept. */
+const QUOTED = 48;
 
 /** The day whose year the reader of dates missed: it says so in a notice. */
 const yearlessDay = (entry: Entry, text: string, names: CalendarNames): YearlessDay | undefined => {
@@ -132,10 +126,10 @@ const yearlessDay = (entry: Entry, text: string, names: CalendarNames): Yearless
   if (!month || !day || month > 12 || day > 31) return undefined;
   const dateline =
     text.startsWith(quote) && named !== undefined && !names.months.has(words[0] ?? "") && words.length > 1;
-  return { month, day, quote, count: text.split(quote).length - 1, dateline };
+  return { month, day, quote: quote.slice(0, QUOTED), count: text.split(quote).length - 1, dateline };
 };
 
-/** The latest full date that a text names, as the second its day begins in UTC: news is no older than what it tells of. */
+/** The latest full date that a text names, as a number since 1970-01-01: news is no older than what it tells of. */
 const latestDayIn = (text: string, { months }: CalendarNames): number | undefined => {
   let latest: number | undefined;
   for (const { 0: year, index } of text.matchAll(YEAR)) {
@@ -144,7 +138,7 @@ const latestDayIn = (text: string, { months }: CalendarNames): number | undefine
     const written = MONTH_FIRST.exec(before) ?? DAY_FIRST.exec(before);
     const month = iso ? Number(iso[1]) : months.get(written?.groups?.month?.toLowerCase() ?? "");
     const day = Number(iso?.[2] ?? written?.groups?.day);
-    if (month && day) latest = Math.max(latest ?? -Infinity, dayNumber(Number(year), month, day) * DAY);
+    if (month && day) latest = Math.max(latest ?? -Infinity, dayNumber(Number(year), month, day));
   }
   return latest;
 };

@@ -36,8 +36,7 @@ export const dateBySiblings = (
 ): SiblingDate | undefined => {
   const asked: Case = { clues, said, heard, voices: independent(heard) };
   const found = clues.day ? byYearlessDay(clues.day, asked) : said && byWeekday(said, asked);
-  const [first] = found?.witnesses ?? [];
-  return found && first && isAllowed(found.day, first.offset, clues) ? found : undefined;
+  return found && isAllowed(found.day, clues) ? found : undefined;
 };
 
 /**

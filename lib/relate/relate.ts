@@ -31,13 +31,13 @@ export const relate = (subject: Report, candidates: readonly Report[]): Relation
   const day = signature.date ? dayOf(signature.date) : found?.day;
   return {
     story: storyOf(signature, day, neighbours),
-    ...(found && { dated: evidenceOf(found, signature.clues?.times) }),
+    ...(found && { dated: evidenceOf(found) }),
     witnesses: found?.witnesses.map(({ report }) => report.id) ?? [],
   };
 };
 
 /** The day begins where the nearest witness counts it. */
-const evidenceOf = (found: SiblingDate, times: string | undefined): Evidence<Instant> => {
+const evidenceOf = (found: SiblingDate): Evidence<Instant> => {
   const { day, precision, quote, witnesses, confidence, notes } = found;
   const offset = witnesses[0]?.offset ?? 0;
   return {
@@ -46,7 +46,7 @@ const evidenceOf = (found: SiblingDate, times: string | undefined): Evidence<Ins
     quote,
     confidence,
     derived: true,
-    notes: [restsOn(witnesses.map(({ report }) => report)), ...notes, ...(times ? [times] : [])],
+    notes: [restsOn(witnesses.map(({ report }) => report)), ...notes],
   };
 };
 

@@ -40,12 +40,12 @@ interface Time {
 }
 
 const timeOf = ({ date, clues, said }: Signature): Time => {
-  const { from, until, day: yearless } = clues ?? {};
+  const { first, last, day: yearless } = clues ?? {};
   const day = date && dayOf(date);
   return {
     ...(day !== undefined && { day, first: day, last: day, inYear: dayOfYear(day), isOwn: true }),
-    ...(from !== undefined && { first: dayOf({ at: from, offset: 0 }) }),
-    ...(until !== undefined && { last: dayOf({ at: until, offset: 0 }) }),
+    ...(first !== undefined && { first }),
+    ...(last !== undefined && { last }),
     ...(yearless && { inYear: placeInYear(yearless.month, yearless.day), isOwn: yearless.dateline }),
     ...(said && { weekday: said.weekday }),
   };

@@ -1,4 +1,4 @@
-import { dayOf, startOf } from "./calendar.ts";
+import { dayOf } from "./calendar.ts";
 import type { Clues } from "./clues.ts";
 import type { Neighbour } from "./neighbours.ts";
 import { sharePassages } from "./passages.ts";
@@ -24,12 +24,12 @@ export const witnessesAmong = (neighbours: readonly Neighbour[], clues: Clues): 
       const { date } = neighbour.report.signature;
       return date ? [{ ...neighbour, day: dayOf(date), offset: date.offset }] : [];
     })
-    .filter(({ day, offset }) => isAllowed(day, offset, clues))
+    .filter(({ day }) => isAllowed(day, clues))
     .slice(0, HEARD);
 
-/** True when the whole day lies behind what the text tells of, and begins before the latest second it can be of. */
-export const isAllowed = (day: number, offset: number, { from, until }: Clues): boolean =>
-  (from === undefined || startOf(day + 1, offset) > from) && (until === undefined || startOf(day, offset) <= until);
+/** True for a day (since 1970-01-01) that the text can be of: none before what it tells of, none after its last change. */
+export const isAllowed = (day: number, { first, last }: Clues): boolean =>
+  day >= (first ?? -Infinity) && day <= (last ?? Infinity);
 
 /**
  * One witness of each group of texts that share passages, the nearest: copies of one wire story are one voice. Where
