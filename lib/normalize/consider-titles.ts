@@ -21,7 +21,7 @@ export const considerTitles = (
   const declarations = declarationsOf(draft.article, "title");
   const said = declarations.map(({ value }) => plainText(value));
   const declared = declarations.map(({ value, origin, quote }) => ({
-    value: withoutSite(plainText(value), sites, said),
+    value: withoutSite(plainText(value), sites, said, () => false),
     origin,
     quote,
   }));
