@@ -126,7 +126,13 @@ test("one change in a large tree reads and makes a handful of nodes", async () =
   const tree = await reshape(nodes, [], items, limits);
   await nodes.flush();
   const asked: string[] = [];
-  const watched = openNodes({ ...store, get: (name, how) => (asked.push(name), store.get(name, how)) });
+  const watched = openNodes({
+    ...store,
+    get(name, how) {
+      asked.push(name);
+      return store.get(name, how);
+    },
+  });
   const made = await reshape(watched, tree, new Map([[positionOfEntry(1_600_500_000, "new"), "new"]]), limits);
   expect(asked.length).toBeLessThanOrEqual(3);
   const put: string[] = [];

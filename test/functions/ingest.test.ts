@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { statusOf } from "#pipeline/status.ts";
+import { openS3 } from "#store/s3-store.ts";
 import type { handler as Handler } from "../../functions/ingest.ts";
 import { stubLambda } from "../support/lambda-environment.ts";
 import { lambdaContext, s3Event, s3Record, sqsEvent, TEST_EVENT } from "../support/s3-events.ts";
@@ -29,7 +31,6 @@ beforeEach(() => {
 });
 
 const drop = async (key: string, text: string) => {
-  const { openS3 } = await import("#store/s3-store.ts");
   await openS3({ bucket: "seeds", client: server.client() }).put(key, new TextEncoder().encode(text));
 };
 const message = (key: string) => s3Event(s3Record(key));
@@ -94,8 +95,8 @@ describe("messages from the queue", () => {
     await drop("in/bell.txt", article("Bell rings"));
     expect(await handler(sqsEvent(message("in/poison.md"), message("in/bell.txt")), lambdaContext())).toEqual(failed());
     expect(feed()).toContain("Bell rings");
-    const catalog = server.bucket("feeds").get("state/catalog.json")?.body.toString();
-    expect(catalog).toContain('"rule":"binary"');
+    const { seeds } = await statusOf(openS3({ bucket: "feeds", client: server.client() }));
+    expect(seeds).toContainEqual(expect.objectContaining({ key: "poison.md", outcome: "rejected" }));
   });
 });
 
@@ -115,7 +116,7 @@ describe("when S3 fails", () => {
   );
 
   test.each([
-    ["the catalog cannot be read", ({ key }: S3Request) => key === "state/catalog.json"],
+    ["the catalog cannot be read", ({ key }: S3Request) => key === "state/root.json"],
     [
       "a feed cannot be written",
       ({ operation, key }: S3Request) => operation === "PutObject" && key === "public/rss.xml",
@@ -141,7 +142,7 @@ describe("when S3 fails", () => {
     await drop("in/bell.txt", article("Bell rings"));
     let conflicts = 3;
     server.hooks.push(({ operation, key }) =>
-      operation === "PutObject" && key === "state/catalog.json" && conflicts-- > 0 ? status : undefined,
+      operation === "PutObject" && key === "state/root.json" && conflicts-- > 0 ? status : undefined,
     );
     expect(await handler(sqsEvent(message("in/bell.txt")), lambdaContext())).toEqual(failed());
     expect(feed()).toContain("Bell rings");
@@ -149,7 +150,7 @@ describe("when S3 fails", () => {
 
   test("with conflicts until no time remains, every message is done again", async () => {
     await drop("in/bell.txt", article("Bell rings"));
-    server.hooks.push(failing(({ operation, key }) => operation === "PutObject" && key === "state/catalog.json", 412));
+    server.hooks.push(failing(({ operation, key }) => operation === "PutObject" && key === "state/root.json", 412));
     expect(await handler(sqsEvent(message("in/bell.txt")), lambdaContext(6_000))).toEqual(failed("m0"));
   });
 });

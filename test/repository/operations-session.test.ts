@@ -64,6 +64,7 @@ test("the commands of docs/operations.md run one after the other, those of AWS a
   expect(calls).toContain("npm run deploy");
   expect(calls).toContain("aws sqs start-message-move-task --source-arn its-arn");
   expect(calls).toContain("aws lambda update-event-source-mapping --uuid its-mapping --no-enabled");
+  expect(calls).toContain("aws s3 sync s3://feeds/rebuilt/state/nodes/ s3://feeds/state/nodes/");
   expect(calls).toContain("aws s3 cp s3://feeds/rebuilt/state/root.json s3://feeds/state/root.json");
   const deleted = calls.filter((call) => call.startsWith("aws s3api delete-object "));
   expect(deleted).toEqual([
@@ -84,8 +85,8 @@ test("a catalog that was built beside the site, with other settings, can take th
   await site.seeds.delete("crab.txt");
   await drop(site.seeds, "eel.txt", article("Eel turns"));
 
-  const { "state/root.json": catalog = "" } = beside.texts("state/");
-  out.plant("state/root.json", catalog);
+  await out.delete("state/root.json");
+  for (const [key, text] of Object.entries(beside.texts("state/"))) out.plant(key, text);
   await build(site);
   expect(out.texts("public/")).toEqual(await cleanBuildOf(site.seeds));
 });

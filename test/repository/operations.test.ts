@@ -72,7 +72,7 @@ test.each([
   ["five workers of a hundred messages", "serverless.yml", "batchSize: 100\n"],
   ["the functions have 1.8 GB", "serverless.yml", "memorySize: 1769\n"],
   ["It has the 15 minutes of a Lambda", "serverless.yml", "timeout: 900\n"],
-  ["commits after each 2,000 seeds", "lib/pipeline/build.ts", "BATCH = 2_000;"],
+  ["commits after each 8,000 seeds", "lib/pipeline/build.ts", "BATCH = 8_000;"],
   [
     "`max-age=60, stale-while-revalidate=300`",
     "lib/publish/feed-document.ts",
