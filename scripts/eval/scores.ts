@@ -26,7 +26,7 @@ interface Scores {
   readonly tags: { readonly recall: number | null };
 }
 
-export interface DateScores {
+interface DateScores {
   readonly gold: number;
   readonly right: number;
   readonly wrong: number;
