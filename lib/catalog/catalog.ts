@@ -1,11 +1,20 @@
 import { StoreConflict } from "#model/errors.ts";
 import type { Store } from "#store/store.ts";
-import { type FoldRules, fold } from "./fold.ts";
+import { type FoldedRoot, type FoldRules, fold } from "./fold.ts";
 import { inParallel } from "./in-parallel.ts";
 import { type Nodes, openNodes } from "./nodes.ts";
 import { positionOfKey } from "./position.ts";
 import type { SeedChange, SeedRecord } from "./records.ts";
-import { emptyRoot, parseRoot, type Recent, type RecentCommit, ROOT, type Root, type Run } from "./root.ts";
+import {
+  type Comparing,
+  emptyRoot,
+  parseRoot,
+  type Recent,
+  type RecentCommit,
+  ROOT,
+  type Root,
+  type Run,
+} from "./root.ts";
 import { find, itemsFrom } from "./tree.ts";
 
 /** The set of seeds as one commit left it, with the nodes it is made of. Immutable; a later commit gives another one. */
@@ -42,8 +51,18 @@ export interface Catalog {
    * meanwhile does not stand in its way.
    * @throws StoreConflict when the set, or what is noted of it, moved since `base`
    */
-  note(base: State, notes: (root: Root) => Partial<Pick<Root, "published" | "recent">>): Promise<State>;
+  note(base: State, notes: (root: Root) => Partial<Notes>): Promise<State>;
+  /**
+   * Puts a whole set in the place of the one that is damaged.
+   * @throws StoreConflict when `base` is no longer the newest
+   */
+  replace(base: State, set: FoldedRoot & Pick<Root, "published">): Promise<State>;
 }
+
+/** What stands in the root beside the set. */
+export type Notes = Pick<Root, "published" | "recent" | "collectedAt" | "comparedBy"> & {
+  readonly comparing: Comparing | undefined;
+};
 
 /**
  * @param normalizer version of the rules that make entries; an older producer never writes over a newer one's state
@@ -110,7 +129,22 @@ export const openCatalog = (store: Store, normalizer: number, kept?: Map<string,
       return write(base, { ...root, revision, committedAt: at, log: [...root.log, run], recent });
     },
 
-    note: (base, notes) => writeOver(base, (root) => ({ ...root, ...notes(root) })),
+    note: (base, notes) =>
+      writeOver(base, (root) => {
+        const { comparing, ...noted } = { ...root, ...notes(root) };
+        return comparing ? { ...noted, comparing } : noted;
+      }),
+
+    replace(base, set) {
+      const { nextDue: _, ...root } = base.root;
+      return write(base, {
+        ...root,
+        ...set,
+        revision: root.revision + 1,
+        log: [],
+        recent: { since: root.revision + 1, commits: [] },
+      });
+    },
   };
 };
 

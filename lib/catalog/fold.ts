@@ -15,7 +15,7 @@ export interface TreeLimits {
 }
 
 /** Small leaves where whole entries lie, for a page of the archive is one leaf; larger ones where records do. */
-const LIMITS: TreeLimits = {
+export const LIMITS: TreeLimits = {
   entries: { items: 16, bytes: 256_000, branch: 128 },
   seeds: { items: 128, bytes: 256_000, branch: 128 },
 };

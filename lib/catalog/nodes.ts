@@ -10,6 +10,8 @@ import { inParallel } from "./in-parallel.ts";
 export interface Nodes {
   /** @throws StateDamaged where it is missing, or its bytes are not those of its name */
   get(name: string): Promise<unknown>;
+  /** Sees that the store has it, whatever is in memory. @throws StateDamaged */
+  check(name: string): Promise<void>;
   /** Names a value; it is written with the next `flush`. */
   add(value: unknown): string;
   /**
@@ -48,6 +50,10 @@ export const openNodes = (store: Store, kept: Map<string, unknown> = new Map()):
       const value = kept.get(name) ?? (await load(name));
       keep(name, value);
       return value;
+    },
+    async check(name) {
+      kept.delete(name);
+      await load(name);
     },
     add(value) {
       const body = Buffer.from(JSON.stringify(value));

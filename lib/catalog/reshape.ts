@@ -23,6 +23,10 @@ export const reshape = async (nodes: Nodes, tree: Tree, changes: Changes, limits
   return shaped;
 };
 
+/** The tree of these leaves, in order: what is left when some of a tree's nodes are lost. */
+export const regrow = async (nodes: Nodes, leaves: Tree, limits: Limits): Promise<Tree> =>
+  pack(nodes, await divide(nodes, EVERYTHING, leaves, limits), limits);
+
 /** An item that lies in no leaf yet; `hex` and `bits` are its position, as a cell of its own. */
 interface Loose extends Cell {
   readonly item: Item;

@@ -33,6 +33,18 @@ export interface Root {
   readonly foldedAt: number;
   readonly recent: Recent;
   readonly published: PublishedState;
+  /** When garbage was collected last, seconds since 1970. */
+  readonly collectedAt: number;
+  /** The stamp (`LookedSeed.madeBy`) by which all seeds were compared last; under another they have to be looked at again. */
+  readonly comparedBy: string;
+  /** How far a comparison came that one run had no time to end. */
+  readonly comparing?: Comparing;
+}
+
+/** A comparison under way: of which listing, and behind which key it goes on. */
+export interface Comparing {
+  readonly phase: "seeds" | "documents" | "garbage";
+  readonly after: string;
 }
 
 /** What was committed last: enough for a worker to see whether others touched its seeds, and for a tick to look again. */
@@ -105,6 +117,8 @@ export const emptyRoot = (normalizer: number): Root => ({
   foldedAt: 0,
   recent: { since: 0, commits: [] },
   published: { entries: [], archive: [], oldest: "", stamp: "", documents: [], front: {} },
+  collectedAt: 0,
+  comparedBy: "",
 });
 
 /**

@@ -1,15 +1,14 @@
-import { allRecords } from "#catalog/catalog.ts";
-import type { SeedChange, SeedRecord } from "#catalog/records.ts";
-import type { SeedwireError } from "#model/errors.ts";
-import { compareKeys } from "#store/keys.ts";
-import type { ObjectInfo } from "#store/store.ts";
-import { auditPublic } from "./audit.ts";
+import { collectGarbage, isCollectionDue } from "#catalog/collect.ts";
+import type { SeedChange } from "#catalog/records.ts";
+import type { Subject } from "#catalog/root.ts";
+import { type SeedwireError, StateDamaged } from "#model/errors.ts";
+import { compareDocuments, compareSeeds } from "./compare.ts";
 import { type Ingested, ingest, type Watcher } from "./ingest.ts";
-
-import { isMadeFrom, isSeedKey, stampOf } from "./look.ts";
+import { stampOf } from "./look.ts";
 import { type Published, publishSite } from "./publish-site.ts";
 import type { Site } from "./site.ts";
-import { catalogOf } from "./site-catalog.ts";
+import { catalogOf, repair } from "./site-catalog.ts";
+import { untilUncontested } from "./until-uncontested.ts";
 
 export interface Built {
   /** Seeds in the store. */
@@ -32,12 +31,27 @@ const BATCH = 8_000;
 
 /**
  * Brings the site up to date with all its seeds: compares their listing with the catalog, looks at those that are new, changed,
- * gone, or made by older rules or another configuration, and publishes. A seed as young as the last commit is looked at again
- * even if its version is the same, because a file can change twice within the same tick of the file system's clock.
+ * gone, or made by older rules or another configuration, publishes, and mends what others did to the documents. A damaged
+ * catalog is repaired first.
  * @throws what `ingest` and `publishSite` throw
  */
 export const build = async (site: Site, watcher: BuildWatcher = {}): Promise<Built> => {
-  const { stale, found } = await compare(site);
+  try {
+    return await buildOnce(site, watcher);
+  } catch (error) {
+    if (!(error instanceof StateDamaged)) throw error;
+    await repair(site);
+    return buildOnce(site, watcher);
+  }
+};
+
+const buildOnce = async (site: Site, watcher: BuildWatcher): Promise<Built> => {
+  const stale: string[] = [];
+  let found = 0;
+  for await (const { key, exists, isStale } of compareSeeds(site, await catalogOf(site).read())) {
+    if (exists) found++;
+    if (isStale) stale.push(key);
+  }
   watcher.onPlan?.(stale.length, found);
   const changes: SeedChange[] = [];
   const failures = new Map<string, SeedwireError>();
@@ -49,38 +63,25 @@ export const build = async (site: Site, watcher: BuildWatcher = {}): Promise<Bui
   return { seeds: found, changes, failures, published: await publishWhole(site) };
 };
 
-/** Publishes, and mends what others did to the documents. */
+/** Publishes, mends what others did to the documents, and once a day collects the garbage. */
 const publishWhole = async (site: Site): Promise<Published> => {
   const published = await publishSite(site);
-  const doubtful = await auditPublic(site.out, await catalogOf(site).read());
-  if (doubtful.size === 0) return published;
-  const mended = await publishSite(site, { doubtful });
+  const catalog = catalogOf(site);
+  const doubtful = new Map<string, Subject>();
+  for await (const { path, subject } of compareDocuments(site, await catalog.read())) doubtful.set(path, subject);
+  const mended = doubtful.size > 0 ? await publishSite(site, { doubtful }) : published;
+  await untilUncontested(site.clock, async () => {
+    const state = await catalog.read();
+    const now = site.clock.now();
+    const isDue = isCollectionDue(state, now);
+    if (isDue) await collectGarbage(site.out, state, now, "", () => false);
+    const comparedBy = stampOf(site.channel);
+    if (isDue || state.root.comparedBy !== comparedBy)
+      await catalog.note(state, () => ({ comparedBy, comparing: undefined, ...(isDue && { collectedAt: now }) }));
+  });
   return {
     ...mended,
     written: [...new Set([...published.written, ...mended.written])],
     removed: [...new Set([...published.removed, ...mended.removed])],
   };
-};
-
-/** The keys to look at again, of so many seeds: listing and catalog have one order, so both are read once, side by side. */
-const compare = async (site: Site): Promise<{ readonly stale: string[]; readonly found: number }> => {
-  const state = await catalogOf(site).read();
-  const stamp = stampOf(site.channel);
-  const isSettled = (record: SeedRecord, seed: ObjectInfo) =>
-    isMadeFrom(record, seed) && record.madeBy === stamp && seed.lastModified < state.root.committedAt - 1;
-  const records = allRecords(state);
-  let record = (await records.next()).value;
-  const stale: string[] = [];
-  let found = 0;
-  for await (const seed of site.seeds.list("")) {
-    if (!isSeedKey(seed.key)) continue;
-    found++;
-    for (; record && compareKeys(record.key, seed.key) < 0; record = (await records.next()).value)
-      stale.push(record.key);
-    const isKnown = record?.key === seed.key;
-    if (!isKnown || !record || !isSettled(record, seed)) stale.push(seed.key);
-    if (isKnown) record = (await records.next()).value;
-  }
-  for (; record; record = (await records.next()).value) stale.push(record.key);
-  return { stale, found };
 };

@@ -27,6 +27,8 @@ export interface Published {
   readonly removed: readonly string[];
   /** Seconds since 1970 at which an embargo ends next. */
   readonly nextDue?: number;
+  /** True where all seeds are to be compared: the rules or the configuration changed, or a comparison was broken off. */
+  readonly isComparisonDue: boolean;
 }
 
 interface PublishOptions {
@@ -78,7 +80,8 @@ export const publishSite = async (
   return untilUncontested(clock, async () => {
     let state = await catalog.read();
     await refuseLost(out, catalog, state);
-    if (amongMany && state.root.log.length > 0 && !isRipe(state, site)) return publishedOf(state, written, removed);
+    if (amongMany && state.root.log.length > 0 && !isRipe(state, site))
+      return publishedOf(state, site, written, removed);
     if (isOverdue(state, site)) state = await commitTo(site, catalog, state, []);
     const { root, nodes } = state;
     const isAgain = before !== undefined;
@@ -133,13 +136,19 @@ export const publishSite = async (
     const recentOf = (recent: Recent) => (amongMany ? recent : settled(recent, now));
     if (JSON.stringify([published, recentOf(root.recent)]) !== JSON.stringify([was, root.recent]))
       await catalog.note(state, ({ recent }) => ({ published, recent: recentOf(recent) }));
-    return publishedOf(state, written, removed);
+    return publishedOf(state, site, written, removed);
   });
 };
 
-const publishedOf = ({ root }: State, written: ReadonlySet<string>, removed: ReadonlySet<string>): Published => ({
+const publishedOf = (
+  { root }: State,
+  { channel }: Site,
+  written: ReadonlySet<string>,
+  removed: ReadonlySet<string>,
+): Published => ({
   written: [...written],
   removed: [...removed],
+  isComparisonDue: root.comparing !== undefined || root.comparedBy !== stampOf(channel),
   ...(root.nextDue !== undefined && { nextDue: root.nextDue }),
 });
 

@@ -2,11 +2,13 @@ import { type Catalog, openCatalog, type State } from "#catalog/catalog.ts";
 import type { FoldRules } from "#catalog/fold.ts";
 import type { FrontLimit } from "#catalog/front.ts";
 import type { SeedChange } from "#catalog/records.ts";
+import { salvage } from "#catalog/salvage.ts";
 import type { Entry } from "#model/entry.ts";
 import { keyOfId } from "#normalize/identity.ts";
 import type { Store } from "#store/store.ts";
 import { NORMALIZER } from "./look.ts";
 import type { Site } from "./site.ts";
+import { untilUncontested } from "./until-uncontested.ts";
 
 /**
  * The catalog in a store. Pieces of it that were read stay in memory as long as the store does, for they never change.
@@ -22,6 +24,20 @@ const KEPT = new WeakMap<Store, Map<string, unknown>>();
 /** Commits under the site's rules. @throws what `Catalog.commit` throws */
 export const commitTo = (site: Site, catalog: Catalog, base: State, changes: readonly SeedChange[]): Promise<State> =>
   catalog.commit(base, changes.map(shorten), rulesOf(site));
+
+/**
+ * Puts in the place of a damaged catalog what is whole of it. The comparison that has to follow looks again at the seeds of
+ * which nothing is known any more.
+ * @throws StateUnreadable where the root itself is damaged; StoreConflict
+ */
+export const repair = async (site: Site): Promise<void> => {
+  const catalog = catalogOf(site);
+  await untilUncontested(site.clock, async () => {
+    KEPT.get(site.out)?.clear();
+    const state = await catalog.read();
+    await catalog.replace(state, await salvage(state, frontLimit(site.channel.entriesPerFeed), site.limits));
+  });
+};
 
 /** More changes than these go to the log, where many workers write at once. */
 const FEW = 16;
