@@ -56,11 +56,9 @@ ${renderSubscribe(channel, siteOffer(channel), paths.index, tongue)}</div>
 const renderBanner = (channel: Channel, tongue: Tongue): Html => {
   const logo = logoOf(channel, "");
   return html`<header class="banner">
-${logo && html`<img src="${logo}" alt="" width="72" height="72">\n`}<div>
-<h1>${channel.title}</h1>
-${channel.description && html`<p>${channel.description}</p>\n`}</div>
+${logo && html`<img src="${logo}" alt="" width="72" height="72">\n`}<h1>${channel.title}</h1>
 <a class="follow" href="#subscribe">${inInterface("Subscribe", tongue)}</a>
-</header>
+${channel.description && html`<p>${channel.description}</p>\n`}</header>
 `;
 };
 
@@ -73,7 +71,7 @@ ${links}<a href="${paths.topics}">${inInterface("All topics", tongue)}</a>
 };
 
 /** They fit into a line or two; three links of each of those that are announced weigh as much as two articles. */
-const TOPICS = 6;
+const TOPICS = 5;
 const ANNOUNCED = 2;
 
 const renderEmpty = (tongue: Tongue): Html => html`<div class="empty"${interfaceAttributes(tongue)}>

@@ -1,7 +1,7 @@
 import type { ArchivePlace } from "#model/document.ts";
 import { type Html, html } from "./html.ts";
 import { pathReference } from "./references.ts";
-import { interfaceAttributes, type Tongue } from "./tongue.ts";
+import { inInterface, type Tongue } from "./tongue.ts";
 
 /** The page of an archive place for people, below `public/`. */
 export const archivePagePath = (path: ArchivePlace["path"]): string => `${path}.html`;
@@ -17,8 +17,8 @@ export const renderPager = (
 ): Html | undefined => {
   if (newest === undefined && older === undefined) return undefined;
   const link = (path: string, words: string, rel?: string) =>
-    html`<a href="${root}${pathReference(path)}"${rel && html` rel="${rel}"`}>${words}</a>`;
-  return html`<nav class="pager" aria-label="Pages"${interfaceAttributes(tongue)}>
+    html`<a href="${root}${pathReference(path)}"${rel && html` rel="${rel}"`}>${inInterface(words, tongue)}</a>`;
+  return html`<nav class="pager" aria-label="Pages">
 ${newest !== undefined && html`${link(newest, "Newest articles")}\n`}${older !== undefined && html`${link(archivePagePath(older), "Older articles", "next")}\n`}</nav>
 `;
 };

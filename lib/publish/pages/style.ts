@@ -12,7 +12,7 @@ export const renderStyle = (): Document => ({
 const squeeze = (sheet: string): string =>
   sheet
     .replace(/\s+/g, " ")
-    .replace(/ ?([{};,]) ?/g, "$1")
+    .replace(/ ?([{};,>]) ?/g, "$1")
     .replace(/: /g, ":")
     .replace(/;\}/g, "}")
     .trim();
@@ -22,15 +22,14 @@ const squeeze = (sheet: string): string =>
 const STYLE = `:root {
   color-scheme: light dark;
   --paper: #fdfcfa; --card: #f5f2ec; --ink: #1d1b19; --soft: #625c55; --line: #e3ded5; --accent: #a5361a;
-  --serif: Charter, "Bitstream Charter", "Iowan Old Style", "Sitka Text", Cambria, "Noto Serif", Georgia, serif;
-  --sans: system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif;
+  --serif: Charter, "Iowan Old Style", "Sitka Text", Cambria, "Noto Serif", Georgia, serif;
+  --sans: system-ui, "Noto Sans", sans-serif;
 }
 @media (prefers-color-scheme: dark) {
   :root { --paper: #161514; --card: #201e1c; --ink: #e7e3dd; --soft: #a9a29a; --line: #35322e; --accent: #ff9d7c; }
 }
-[lang] { --leading: 1.55; --tight: 1.17; line-height: var(--leading); }
-[lang]:is(:lang(ar), :lang(fa), :lang(ur), :lang(he), :lang(th), :lang(hi), :lang(zh), :lang(ja), :lang(ko)) { --leading: 1.75; --tight: 1.4; }
-:is(:lang(ar), :lang(fa), :lang(ur), :lang(he), :lang(zh), :lang(ja), :lang(ko)):is(em, i, .untitled) { font-style: normal; }
+[lang] { --leading: 1.55; --tight: 1.17; --slant: italic; line-height: var(--leading); }
+[lang]:is(:lang(ar), :lang(fa), :lang(ur), :lang(he), :lang(th), :lang(hi), :lang(zh), :lang(ja), :lang(ko)) { --leading: 1.75; --tight: 1.4; --slant: normal; }
 
 * { box-sizing: border-box; }
 html { font-family: var(--sans); -webkit-text-size-adjust: none; text-size-adjust: none; }
@@ -45,20 +44,21 @@ a:hover { text-decoration-thickness: 2px; }
 img { max-width: 100%; height: auto; }
 .skip { position: absolute; inset-inline-start: 1rem; padding: .5rem 1rem; background: var(--card); }
 .skip:not(:focus) { clip-path: inset(50%); }
+em, i, .untitled { font-style: var(--slant); }
 cite { font-style: normal; }
 time { white-space: nowrap; }
 time, table, .updates b { font-variant-numeric: tabular-nums; }
 small, figcaption, footer, .facts, .note, .kicker, .entries h2 + p { color: var(--soft); font-size: .9rem; }
 
-.banner, .masthead { display: flex; justify-content: space-between; gap: 1rem; border-bottom: 1px solid var(--line); }
-.banner { align-items: start; padding-bottom: 1.5rem; }
-.banner div { flex: 1; min-width: 0; }
-.banner h1 { font-size: clamp(1.75rem, 1.3rem + 2vw, 2.75rem); }
-.banner p { max-width: 60ch; margin: .4rem 0 0; color: var(--soft); }
-.banner img { width: 3.5rem; height: 3.5rem; object-fit: contain; }
-.masthead { align-items: center; padding-bottom: .9rem; }
+.banner, .masthead { border-bottom: 1px solid var(--line); }
+.banner { display: grid; grid-template-columns: auto 1fr auto; align-items: center; padding-bottom: 1.5rem; }
+.banner h1 { grid-column: 2; font-size: clamp(1.75rem, 1.3rem + 2vw, 2.75rem); }
+.banner p { grid-column: 1 / -1; max-width: 60ch; margin: .5rem 0 0; color: var(--soft); }
+.banner img { width: 3rem; height: 3rem; margin-inline-end: 1rem; object-fit: contain; }
+.masthead { display: flex; justify-content: space-between; align-items: center; padding-bottom: .9rem; }
 .home { display: flex; align-items: center; gap: .6rem; min-width: 0; color: inherit; font: bold 1.05rem/1.3 var(--serif); text-decoration: none; }
-.follow { flex: none; padding: .35rem .95rem; border: 1px solid; border-radius: 2rem; font-size: .9rem; font-weight: 600; text-decoration: none; }
+.home img { width: auto; height: 1.75rem; max-width: 9rem; }
+.follow { flex: none; margin-inline-start: 1rem; padding: .35rem .95rem; border: 1px solid; border-radius: 2rem; font-size: .9rem; font-weight: 600; text-decoration: none; }
 .follow:hover, .urgent { background: var(--accent); border-color: var(--accent); color: var(--paper); }
 
 .topics, .pager, footer nav { display: flex; flex-wrap: wrap; gap: .5rem 1.4rem; }
@@ -66,6 +66,7 @@ small, figcaption, footer, .facts, .note, .kicker, .entries h2 + p { color: var(
 .topics a, footer a, .shelf a { color: inherit; text-decoration-color: var(--line); }
 .topics a:hover, footer a:hover, .shelf a:hover { color: var(--accent); }
 .pager { justify-content: space-between; padding: 1.5rem 0; }
+body > .list { max-width: 46rem; margin-inline: auto; }
 .list > header { padding-top: clamp(1.5rem, 4vw, 2.5rem); }
 .list h1 { font-size: clamp(1.6rem, 1.3rem + 1.4vw, 2.2rem); }
 .kicker { margin: 0; }
@@ -79,7 +80,7 @@ small, figcaption, footer, .facts, .note, .kicker, .entries h2 + p { color: var(
 .entries a:visited { color: var(--soft); }
 .entries h2 a:hover { color: var(--accent); text-decoration: underline 2px; }
 .entries p { max-width: 66ch; margin: .45rem 0 0; }
-.untitled { font-weight: normal; font-style: italic; }
+.untitled { font-weight: normal; }
 .chip {
   display: inline-block; margin-inline-end: .35em; padding: .1em .5em;
   border: 1px solid var(--line); border-radius: .3em; font-size: .75rem;
@@ -147,10 +148,10 @@ hr { width: 5rem; margin: 2.2em auto; border: 0; border-top: 1px solid var(--sof
 .updates ol, .attachments ul, .related ul { margin: .5rem 0 0; padding: 0; list-style: none; }
 .updates li { display: flex; gap: .9rem; padding: .3rem 0; }
 .updates b { flex: none; color: var(--accent); }
-.related li { padding: .3rem 0; }
-.related cite { color: var(--soft); }
+.related li { padding: .3rem 0; color: var(--soft); }
 .tags { display: flex; flex-wrap: wrap; gap: .5rem; margin: 2rem 0 0; padding: 0; list-style: none; }
 .tags li { padding: .1rem .7rem; border: 1px solid var(--line); border-radius: 2rem; color: var(--soft); font-size: .85rem; }
+.tags a { text-decoration: none; }
 footer { max-width: 66ch; margin: 3rem auto 0; padding-top: 1.2rem; border-top: 1px solid var(--line); text-align: center; }
 footer nav { justify-content: center; }
 footer p { margin: .8rem 0 0; }
@@ -158,7 +159,7 @@ footer p { margin: .8rem 0 0; }
 @media print {
   :root { --paper: #fff; --card: #fff; --ink: #000; --soft: #444; --line: #bbb; --accent: #000; }
   body, article { max-width: none; padding: 0; font-size: 11pt; }
-  .follow, #subscribe, nav, summary { display: none; }
+  .follow, #subscribe, .topics, .pager, footer nav, summary { display: none; }
   .body a[href^="http"]::after { content: " (" attr(href) ")"; font-size: .8em; }
   h1, h2, h3, figure, tr { break-inside: avoid; break-after: avoid; }
 }

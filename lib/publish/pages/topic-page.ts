@@ -4,6 +4,7 @@ import type { Entry } from "#model/entry.ts";
 import { feedAddress, paths } from "#publish/links.ts";
 import { type Topic, type TopicKind, topicDescription, topicPath, topicTitle } from "#publish/topic.ts";
 import { siteOffer, topicOffer } from "./announcements.ts";
+import { isolate } from "./direction.ts";
 import { renderEntryList } from "./entry-list.ts";
 import { html } from "./html.ts";
 import { renderMasthead } from "./masthead.ts";
@@ -50,7 +51,7 @@ export const renderTopicPage = (channel: Channel, topic: TopicPage): Document =>
 <main id="main" class="list">
 <header>
 <p class="kicker">${inInterface(html`<a href="${root}${paths.topics}">${KICKERS[kind]}</a>`, tongue)}</p>
-<h1 dir="auto">${name.trim() || inInterface("Untitled", tongue)}</h1>
+<h1>${name.trim() ? isolate(name, tongue.direction) : inInterface("Untitled", tongue)}</h1>
 </header>
 ${entries.length > 0 ? renderEntryList(entries, tongue, root) : html`<p class="empty">${inInterface("No articles here for now.", tongue)}</p>\n`}${renderPager({ older }, root, tongue)}</main>
 ${renderSubscribe(channel, offer, path, tongue)}</div>

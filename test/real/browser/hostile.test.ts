@@ -1,13 +1,19 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Browser, BrowserContext } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Document } from "#model/document.ts";
 import type { Entry } from "#model/entry.ts";
+import { renderAboutPage } from "#publish/pages/about-page.ts";
+import { renderArchivePage } from "#publish/pages/archive-page.ts";
 import { renderArticlePage } from "#publish/pages/article-page.ts";
 import { renderIndex } from "#publish/pages/index-page.ts";
 import { renderStyle } from "#publish/pages/style.ts";
+import { renderTopicPage } from "#publish/pages/topic-page.ts";
+import { renderTopicsPage } from "#publish/pages/topics-page.ts";
+import type { Topic } from "#publish/topic.ts";
 import { hostileStrings } from "../../support/hostile-strings.ts";
 import { channel, evidence, liveEntry, plainEntry } from "../../support/page-articles.ts";
 import { openChromium } from "./chromium.ts";
+import { activeParts, pwned } from "./safety.ts";
 import { type ServedSite, serveDocuments } from "./serve-documents.ts";
 import { visit } from "./visit.ts";
 
@@ -49,13 +55,29 @@ const channelSaying = (words: string) => ({
   description: words,
   rights: words,
   image: words,
+  pages: { footer: words },
 });
+const topicSaying = (words: string): Topic => ({ kind: "tag", name: words, folder: `topics/${words}/` });
+
 const documents: readonly Document[] = [
   renderStyle(),
   renderIndex(channel, hostileStrings.map(saying)),
+  renderArchivePage(channel, { path: "archive/1", entries: hostileStrings.map(saying), older: '"><script>' }),
+  renderTopicsPage(channel, hostileStrings.map(topicSaying)),
+  renderAboutPage(channel, hostileStrings.map(topicSaying)),
   ...hostileStrings.flatMap((words, index) => [
-    renderArticlePage(channelSaying(words), saying(words, index)),
-    { ...renderIndex(channelSaying(words), [saying(words, index)]), path: `index-${index}.html` },
+    renderArticlePage(channelSaying(words), saying(words, index), {
+      related: [{ title: words, href: words, source: words }],
+      topics: [topicSaying(words)],
+    }),
+    {
+      ...renderTopicPage(channelSaying(words), {
+        ...topicSaying(words),
+        entries: [saying(words, index)],
+        older: words,
+      }),
+      path: `topics/${index}/index.html`,
+    },
   ]),
   renderArticlePage(channel, unsanitized),
 ];
@@ -86,7 +108,7 @@ describe("a hostile article", () => {
     expect(complaints).toEqual([]);
     // What is a fair address up to its quotation mark is a declared picture or the channel's icon ("other"), and no more.
     expect(abroad.filter((request) => !/^(?:image|other) https:\/\/good\.example\//.test(request))).toEqual([]);
-    expect(await handlers(page)).toEqual([]);
+    expect(await activeParts(page)).toEqual([]);
     await page.close();
   });
 
@@ -105,22 +127,3 @@ describe("a hostile article", () => {
     await page.close();
   });
 });
-
-const pwned = (page: Page): Promise<boolean> =>
-  page.locator("html").evaluate((root) => "pwned" in root.ownerDocument.defaultView);
-
-/** What this browser's own parser took for an active element, a handler or a dangerous address. */
-const handlers = (page: Page): Promise<readonly string[]> =>
-  page.locator("html").evaluate((root) => {
-    const elements: (typeof root)[] = [...root.querySelectorAll("*")];
-    return elements
-      .filter(
-        (element) =>
-          element.matches(
-            "script:not([type='application/ld+json']), iframe, object, form, base, style, svg, math, [style]",
-          ) ||
-          element.getAttributeNames().some((name: string) => name.startsWith("on")) ||
-          ["javascript:", "data:", "vbscript:"].includes(element.protocol),
-      )
-      .map((element) => element.outerHTML);
-  });

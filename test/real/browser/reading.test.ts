@@ -3,71 +3,24 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { renderArticlePage } from "#publish/pages/article-page.ts";
-import { renderIndex } from "#publish/pages/index-page.ts";
-import { renderStyle } from "#publish/pages/style.ts";
 import { contrast } from "../../support/contrast.ts";
-import {
-  arabicEntry,
-  channel,
-  chineseEntry,
-  endlessEntry,
-  liveEntry,
-  plainEntry,
-  undatedEntry,
-  untitledEntry,
-  wideEntry,
-} from "../../support/page-articles.ts";
+import { barriers } from "./accessibility.ts";
 import { openChromium } from "./chromium.ts";
+import { documents, pathOf, shapes } from "./scenes.ts";
 import { type ServedSite, serveDocuments } from "./serve-documents.ts";
 import { visit } from "./visit.ts";
 
 /** Where the pictures of the pages go, for people to look at. */
 const SCREENSHOTS = process.env.SCREENSHOTS ?? join(tmpdir(), "seedwire-screenshots");
 
-const entries = [
-  liveEntry,
-  plainEntry,
-  untitledEntry,
-  arabicEntry,
-  undatedEntry,
-  chineseEntry,
-  endlessEntry,
-  wideEntry,
-  { ...plainEntry, url: "https://coast.example/2025/last-tram" },
-];
-const arabicChannel = {
-  ...channel,
-  language: "ar",
-  title: "أخبار الميناء",
-  description: "تقارير قصيرة من ميناء صغير.",
-};
-const documents = [
-  renderStyle(),
-  renderIndex(channel, entries),
-  { ...renderIndex(channel, []), path: "no-entries.html" },
-  { ...renderIndex(arabicChannel, [arabicEntry, plainEntry, undatedEntry]), path: "arabic-channel.html" },
-  ...entries.slice(0, -1).map((entry) => renderArticlePage(channel, entry)),
-];
-
 const views = [
   { name: "phone", viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
+  { name: "tablet", viewport: { width: 820, height: 1180 }, isMobile: true, hasTouch: true },
   { name: "desktop", viewport: { width: 1280, height: 900 }, isMobile: false, hasTouch: false },
 ].flatMap((view) => (["light", "dark"] as const).map((colorScheme) => ({ ...view, colorScheme })));
 
-const pages = {
-  index: "index.html",
-  "no-entries": "no-entries.html",
-  "arabic-channel": "arabic-channel.html",
-  article: plainEntry.page,
-  live: liveEntry.page,
-  arabic: arabicEntry.page,
-  chinese: chineseEntry.page,
-  "long-title": endlessEntry.page,
-  untitled: untitledEntry.page,
-  undated: undatedEntry.page,
-  wide: wideEntry.page,
-};
+/** One of each frame that a page can have. */
+const SKIPPING = new Set(["index", "article", "topic", "about", "arabic"]);
 
 let browser: Browser;
 let site: ServedSite;
@@ -90,7 +43,7 @@ describe.each(views)("on a $name in the $colorScheme", ({ name, ...view }) => {
   });
   afterAll(() => context?.close());
 
-  test.each(Object.entries(pages))("%s reads well", async (shape, path) => {
+  test.each(shapes)("%s reads well", async (shape, path) => {
     const { page, complaints, abroad } = await visit(context, site.origin + path);
     const proof = page.locator("summary");
     if (await proof.count()) await proof.click();
@@ -100,18 +53,59 @@ describe.each(views)("on a $name in the $colorScheme", ({ name, ...view }) => {
     expect(abroad.filter((request) => request !== "image https://pictures.example/mole.jpg")).toEqual([]);
     expect(await overhang(page), "pixels that stand out to the side").toBe(0);
     for (const ratio of await contrasts(page)) expect(ratio).toBeGreaterThanOrEqual(4.5);
+    expect(await barriers(page, view.colorScheme), "what axe finds").toEqual([]);
     await page.close();
   });
 });
 
 describe("for whoever uses it", () => {
   test("the proof opens by keyboard", async () => {
-    const { page } = await visit(await browser.newContext(), site.origin + plainEntry.page);
-    for (let presses = 0; presses < 4 && !(await page.locator("summary:focus-visible").count()); presses++)
-      await page.keyboard.press("Tab");
+    const { page } = await visit(await browser.newContext(), site.origin + pathOf("article"));
+    await page.locator("summary").focus();
     expect(await page.locator("dl").isVisible()).toBe(false);
     await page.keyboard.press("Enter");
     expect(await page.locator("dl").isVisible()).toBe(true);
+    await page.context().close();
+  });
+
+  test("the remark on an inferred date opens its proof, without a script", async () => {
+    const { page } = await visit(await browser.newContext(), site.origin + pathOf("inferred"));
+    expect(await page.locator("dl").isVisible()).toBe(false);
+    await page.locator(".facts a", { hasText: "inferred" }).click();
+    expect(await page.locator("dl").isVisible()).toBe(true);
+    await page.context().close();
+  });
+
+  test.each(shapes.filter(([shape]) => SKIPPING.has(shape)))(
+    "the first key on %s leads past what stands above the text",
+    async (_shape, path) => {
+      const { page } = await visit(await browser.newContext(), site.origin + path);
+      await page.keyboard.press("Tab");
+      const skip = page.locator(".skip:focus");
+      expect(await skip.evaluate((link) => link.getBoundingClientRect().top >= 0)).toBe(true);
+      await page.keyboard.press("Enter");
+      expect(page.url()).toMatch(/#main$/);
+      await page.keyboard.press("Tab");
+      expect(
+        await page.locator(":focus").evaluate((element) => element.closest("header.masthead, header.banner")),
+      ).toBe(null);
+      await page.context().close();
+    },
+  );
+
+  test("all that can be clicked on an article can be reached and is seen to be by keyboard", async () => {
+    const { page } = await visit(await browser.newContext(), site.origin + pathOf("article"));
+    const count = await page.locator("a[href], summary, [tabindex]").count();
+    const outlines: string[] = [];
+    for (let press = 0; press < count; press++) {
+      await page.keyboard.press("Tab");
+      outlines.push(
+        await page
+          .locator(":focus")
+          .evaluate((element) => element.ownerDocument.defaultView.getComputedStyle(element).outlineStyle),
+      );
+    }
+    expect(outlines).toEqual(Array.from({ length: count }, () => "solid"));
     await page.context().close();
   });
 
@@ -127,11 +121,49 @@ describe("for whoever uses it", () => {
     await page.context().close();
   });
 
-  test("an article leads back to the list", async () => {
+  test("one walks from the list to an article, its topic, all topics, what a feed is, and back", async () => {
     const { page } = await visit(await browser.newContext(), site.origin);
-    await page.locator("main li a").first().click();
-    await page.locator("nav a").click();
+    await page.locator("main li a", { hasText: "Line four" }).first().click();
+    await page.locator(".tags a", { hasText: "trams" }).click();
+    await page.waitForURL(`${site.origin}${pathOf("topic")}`);
+    await page.locator(".kicker a").click();
+    await page.waitForURL(`${site.origin}${pathOf("topics")}`);
+    await page.locator("footer a", { hasText: "About these feeds" }).click();
+    await page.waitForURL(`${site.origin}${pathOf("about")}`);
+    await page.locator("a.home").click();
     await page.waitForURL(`${site.origin}index.html`);
+    await page.context().close();
+  });
+
+  test("one walks back in time, and to the newest in one step", async () => {
+    const { page } = await visit(await browser.newContext(), site.origin);
+    await page.locator('a[rel="next"]').click();
+    await page.waitForURL(`${site.origin}${pathOf("archive")}`);
+    await page.locator(".pager a", { hasText: "Newest" }).click();
+    await page.waitForURL(`${site.origin}index.html`);
+    await page.context().close();
+  });
+
+  test("printed, a page is its text: no way on, and each address written out", async () => {
+    const { page } = await visit(await browser.newContext(), site.origin + pathOf("article"));
+    await page.emulateMedia({ media: "print" });
+    expect(
+      await page.locator(".follow, nav, summary").evaluateAll((all) => all.filter((one) => one.offsetParent).length),
+    ).toBe(0);
+    const written = await page
+      .locator('.body a[href^="http"]')
+      .first()
+      .evaluate((link) => link.ownerDocument.defaultView.getComputedStyle(link, "::after").content);
+    expect(written).toContain("https://cooks.example/petition");
+    await page.context().close();
+  });
+
+  test("a site's own colour and logo take the place of ours", async () => {
+    const { page } = await visit(await browser.newContext(), site.origin + pathOf("own-look"));
+    expect(
+      await page.locator("a.follow").evaluate((link) => link.ownerDocument.defaultView.getComputedStyle(link).color),
+    ).toBe("rgb(29, 111, 138)");
+    expect(await page.locator(".home img").evaluate((logo) => logo.complete && logo.naturalWidth > 0)).toBe(true);
     await page.context().close();
   });
 });
@@ -145,7 +177,7 @@ const contrasts = async (page: Page): Promise<readonly number[]> => {
   const pairs: readonly (readonly [string, string])[] = await page.locator("body").evaluate((body) => {
     const styleOf = body.ownerDocument.defaultView.getComputedStyle;
     const texts = [
-      ...body.querySelectorAll("h1, h2, p, a, b, small, li, dt, dd, q, code, td, th, summary, figcaption"),
+      ...body.querySelectorAll("h1, h2, p, a, b, cite, small, li, dt, dd, q, code, td, th, summary, figcaption"),
     ];
     return texts.map((element) => {
       let ground = element;

@@ -1,0 +1,30 @@
+import axe from "axe-core";
+import type { Page } from "playwright-core";
+
+/**
+ * What of the page keeps people out: `color-contrast (serious): .facts > a`. Empty where axe finds nothing.
+ * The dark scheme has other colours and nothing else, so that only those are looked at there.
+ */
+export const barriers = async (page: Page, scheme: "light" | "dark"): Promise<readonly string[]> => {
+  await page.evaluate(axe.source); // by the browser's own console, which the page's policy does not bind
+  const { violations } = await page.evaluate<Findings>(
+    `axe.run(document, ${JSON.stringify({ runOnly: RULES[scheme] })})`,
+  );
+  return violations.flatMap(({ id, impact, nodes }) =>
+    nodes.map(({ target }) => `${id} (${impact}): ${target.join(" ")}`),
+  );
+};
+
+const RULES = {
+  /** WCAG 2.2 up to AA, and what axe's authors advise beyond it: landmarks, order of headings, one `h1`. */
+  light: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+  dark: { type: "rule", values: ["color-contrast", "link-in-text-block"] },
+} as const;
+
+interface Findings {
+  readonly violations: readonly {
+    readonly id: string;
+    readonly impact: string;
+    readonly nodes: readonly { readonly target: readonly string[] }[];
+  }[];
+}
