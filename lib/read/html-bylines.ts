@@ -13,7 +13,7 @@ const isByline = (element: DomElement): boolean =>
 const BYLINES: readonly ((element: DomElement) => boolean)[] = [
   (element) => /(?:^|\s)author(?:$|\s)/i.test(element.getAttribute("rel") ?? ""),
   (element) => /(?:author|byline)[_-]{0,2}name/i.test(callsItself(element)),
-  (element) => labelledName(nameIn(element)) !== undefined,
+  (element) => LABEL.test(`${firstWords(element)} `) && labelledName(nameIn(element)) !== undefined,
   (element) => element.localName === "a" && findAround(element, isByline) !== undefined,
   (element) => isByline(element),
   (element) => /byline/i.test(callsItself(element)),

@@ -66,13 +66,12 @@ const OTHER_DAY =
   /©|copyright|(?<!publi\p{L}{0,9}|posted|dated?|datum|fecha|data|stand|erschienen|(?:on|am|le|el)\s?)\s?[:|]\s?$/iu;
 
 const isDate = (element: DomElement): boolean => {
-  if (isOfEvent(element)) return false;
   if (element.localName === "time") {
     const written = element.getAttribute("datetime") ?? "";
-    if (/\d{4}/.test(written)) return true;
+    if (/\d{4}/.test(written)) return !isOfEvent(element);
     if (written.startsWith("P")) return false;
   } else if (!DATE_NAME.test(callsItself(element))) return false;
-  return DATE_WORDS.test(shortWords(element, DATE_LENGTH));
+  return DATE_WORDS.test(shortWords(element, DATE_LENGTH)) && !isOfEvent(element);
 };
 
 /** Calendars, today's date and what begins at one hour and ends at another, "13:15 – 19:00": nothing was published then. */
