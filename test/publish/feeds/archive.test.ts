@@ -231,6 +231,13 @@ describe("a feed of a part of the entries", () => {
     expect(checkFeeds(bytesOf(documents))).toEqual([]);
   });
 
+  test("with a title of its own is not described by the site's words", () => {
+    expect(JSON.parse(inThree(renderFeeds(of, [], { feed })).json)).not.toHaveProperty("description");
+    expect(parseRssFeed(inThree(renderFeeds(of, [], { feed })).rss).description).toBe(feed.title);
+    const described = { ...feed, description: "Fruit with stones." };
+    expect(parseRssFeed(inThree(renderFeeds(of, [], { feed: described })).rss).description).toBe("Fruit with stones.");
+  });
+
   test("has an id of its own, which no entry can have and the pages of its archive share", () => {
     const ids = [renderFeeds(of, [], { feed }), renderArchive(of, { path: "x" }, [], feed), renderFeeds(of, [])].map(
       (documents) => parseAtomFeed(inThree(documents).atom).id,

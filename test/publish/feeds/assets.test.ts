@@ -55,7 +55,8 @@ describe("a recording beside the article", () => {
     const html = `<p><a href="${url}">Listen</a> or <a href="${url}">hear</a></p>`;
     const attachment = { url: `${SITE}media/news/talk.mp3`, type: "audio/mpeg", length: 3214 };
     expect(attached({ html }, talk).attachments).toEqual([attachment]);
-    expect(attached({ html, attachments: [{ url, type: "audio/mpeg" }] }, talk).attachments).toEqual([attachment]);
+    const titled = { url, type: "audio/mpeg", title: "The talk" };
+    expect(attached({ html, attachments: [titled] }, talk).attachments).toEqual([{ ...attachment, title: "The talk" }]);
     expect(attached({ html }, talk).html).not.toContain(`"${url}"`);
   });
 });
