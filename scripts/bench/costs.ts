@@ -45,5 +45,5 @@ export const medianOf = (costs: readonly Cost[]): Cost => ({
   memory: median(costs.map(({ memory }) => memory)),
 });
 
-export const median = (figures: readonly number[]): number =>
+const median = (figures: readonly number[]): number =>
   figures.toSorted((a, b) => a - b)[Math.floor(figures.length / 2)] ?? Number.NaN;
