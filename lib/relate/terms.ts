@@ -32,11 +32,18 @@ export const renderTerms = (words: Words): string => {
     squares += term.score * term.score;
   }
   const length = Math.sqrt(squares);
-  return terms
-    .sort((a, b) => b.score - a.score || a.hash - b.hash)
-    .slice(0, KEPT)
+  return heaviest(terms)
     .map(({ hash, score }) => renderBits(hash, HASH_WIDTH) + renderBits(quantized(score / length), 1))
     .join("");
+};
+
+/** Sorted by weight. Most of a text's terms are too light: their numbers are sorted to tell which, and the few that stay. */
+const heaviest = (terms: readonly Term[]): readonly Term[] => {
+  const least = Float64Array.from(terms, ({ score }) => score).sort()[terms.length - KEPT] ?? 0;
+  return terms
+    .filter(({ score }) => score >= least)
+    .sort((a, b) => b.score - a.score || a.hash - b.hash)
+    .slice(0, KEPT);
 };
 
 const quantized = (part: number): number => Math.min(63, Math.round(SCALE * part));

@@ -64,6 +64,14 @@ describe("an undated text that names the weekday", () => {
     expect(precisionOf(relate(later, [grounding, rescue]))).toBe("near-day");
   });
 
+  test("is only near the day when too little else agrees", async () => {
+    const once = await reportFrom("once.txt", OWNER.replaceAll(/(?<=Breiling said) on Wednesday| on Tuesday/g, ""));
+    const silent = [GROUNDING, RESCUE].map((text) => text.replaceAll(/ on (?:Wednes|Tues)day(?: night)?/g, ""));
+    const witnesses = await Promise.all(silent.map((text, at) => reportFrom(`${at}.txt`, dated("2025-05-14", text))));
+    expect(precisionOf(relate(once, witnesses))).toBe("near-day");
+    expect(precisionOf(relate(owner, witnesses))).toBe("day");
+  });
+
   test("is only near the day when a report of the next day is as near", async () => {
     const next = await reportFrom("next.txt", dated("2025-05-15", `${OWNER}\nThe tug Halvorsen came back.`));
     expect(precisionOf(relate(owner, [grounding, rescue, next]))).toBe("near-day");
@@ -117,6 +125,14 @@ describe("a day without a year", () => {
     const wire = await reportFrom("wire.txt", `NYHAVEN, May 15 - ${LIVE.trim().split("\n\n").slice(1).join("\n\n")}`);
     const relation = relate(wire, [grounding]);
     expect([dayOf(relation), precisionOf(relation)]).toEqual(["2025-05-15", "day"]);
+  });
+});
+
+describe("a series", () => {
+  test("of several years gives a dateline no year", async () => {
+    const wire = await reportFrom("wire.txt", `NYHAVEN, May 15 - ${LIVE.trim().split("\n\n").slice(1).join("\n\n")}`);
+    const last = await reportFrom("last.txt", dated("2023-11-02", RESCUE));
+    expect(relate(wire, [grounding, last]).dated).toBeUndefined();
   });
 });
 
