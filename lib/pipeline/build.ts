@@ -7,7 +7,7 @@ import { type Ingested, ingest, type Watcher } from "./ingest.ts";
 import { stampOf } from "./look.ts";
 import { type Published, publishSite } from "./publish-site.ts";
 import type { Site } from "./site.ts";
-import { catalogOf, repair } from "./site-catalog.ts";
+import { catalogOf, readFolded, repair } from "./site-catalog.ts";
 import { untilUncontested } from "./until-uncontested.ts";
 
 export interface Built {
@@ -48,7 +48,7 @@ export const build = async (site: Site, watcher: BuildWatcher = {}): Promise<Bui
 const buildOnce = async (site: Site, watcher: BuildWatcher): Promise<Built> => {
   const stale: string[] = [];
   let found = 0;
-  for await (const { key, exists, isStale } of compareSeeds(site, await catalogOf(site).read())) {
+  for await (const { key, exists, isStale } of compareSeeds(site, await readFolded(site))) {
     if (exists) found++;
     if (isStale) stale.push(key);
   }

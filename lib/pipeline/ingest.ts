@@ -60,7 +60,9 @@ export const ingest = async (
       base,
       some.flatMap((key) => [key, sidecarKeyOf(key)]),
     );
-    const hasSidecar = (key: string) => known.has(sidecarKeyOf(key)) || asked.has(sidecarKeyOf(key));
+    // What the log holds nobody has sorted yet: there may be one in it.
+    const hasSidecar = (key: string) =>
+      base.root.log.length > 0 || known.has(sidecarKeyOf(key)) || asked.has(sidecarKeyOf(key));
     await inParallel(some, WIDTH, async (key) => {
       try {
         const change = await lookAt(site.seeds, key, site.channel, hasSidecar(key));

@@ -80,7 +80,8 @@ export const publishSite = async (
   return untilUncontested(clock, async () => {
     let state = await catalog.read();
     await refuseLost(out, catalog, state);
-    if (amongMany && state.root.log.length > 0 && !isRipe(state, site))
+    // Who wrote before and was overtaken has to see what it wrote over, whatever the log holds.
+    if (amongMany && !before && state.root.log.length > 0 && !isRipe(state, site))
       return publishedOf(state, site, written, removed);
     if (isOverdue(state, site)) state = await commitTo(site, catalog, state, []);
     const { root, nodes } = state;

@@ -7,7 +7,7 @@ import { ingest } from "./ingest.ts";
 import { stampOf } from "./look.ts";
 import { type Published, publishSite } from "./publish-site.ts";
 import type { Site } from "./site.ts";
-import { catalogOf, repair } from "./site-catalog.ts";
+import { catalogOf, readFolded, repair } from "./site-catalog.ts";
 import { untilUncontested } from "./until-uncontested.ts";
 
 export interface Reconciled {
@@ -75,7 +75,7 @@ const reconcileOnce = async (site: Site, { handOn }: ReconcileOptions): Promise<
 
   if (comparing.phase === "seeds") {
     const stale: string[] = [];
-    for await (const { key, isStale } of compareSeeds(site, await catalog.read(), comparing.after)) {
+    for await (const { key, isStale } of compareSeeds(site, await readFolded(site), comparing.after)) {
       if (isStale) stale.push(key);
       if (stale.length >= MANY) await look(stale.splice(0));
       if (!isLate()) continue;

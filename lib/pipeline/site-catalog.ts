@@ -25,6 +25,14 @@ const KEPT = new WeakMap<Store, Map<string, unknown>>();
 export const commitTo = (site: Site, catalog: Catalog, base: State, changes: readonly SeedChange[]): Promise<State> =>
   catalog.commit(base, changes.map(shorten), rulesOf(site));
 
+/** The newest set with all that the log holds in its trees, for those who go by these alone. @throws StoreConflict */
+export const readFolded = (site: Site): Promise<State> =>
+  untilUncontested(site.clock, async () => {
+    const catalog = catalogOf(site);
+    const state = await catalog.read();
+    return state.root.log.length > 0 ? commitTo(site, catalog, state, []) : state;
+  });
+
 /**
  * Puts in the place of a damaged catalog what is whole of it. The comparison that has to follow looks again at the seeds of
  * which nothing is known any more.

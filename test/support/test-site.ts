@@ -62,13 +62,18 @@ export const publicOf = async (out: Store): Promise<Record<string, string>> => {
   return found;
 };
 
+interface CleanBuild extends Pick<Site, "limits"> {
+  readonly channel?: Channel;
+  readonly now?: number;
+}
+
 /** What a first build of these seeds makes: the measure of everything that was made step by step. */
 export const cleanBuildOf = async (
   seeds: Store,
-  { channel: as = channel, now = NOON }: { readonly channel?: Channel; readonly now?: number } = {},
+  { channel: as = channel, now = NOON, ...limits }: CleanBuild = {},
 ): Promise<Record<string, string>> => {
   const out: MemoryStore = openMemory(() => now);
-  await build({ seeds, out, channel: as, clock: clockAt(now), post: nobody });
+  await build({ seeds, out, channel: as, clock: clockAt(now), post: nobody, ...limits });
   return out.texts("public/");
 };
 
