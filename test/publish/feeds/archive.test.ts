@@ -7,7 +7,7 @@ import type { Entry } from "#model/entry.ts";
 import { childrenOf, parseXml, type XmlElement } from "#publish/check/xml-tree.ts";
 import { checkFeeds } from "#publish/check.ts";
 import { feedUpdated } from "#publish/feed-dates.ts";
-import { joinArchive, renderArchive, renderFeeds, renderFragments } from "#publish/feeds.ts";
+import { joinArchive, joinFeeds, renderArchive, renderFeeds, renderFragments } from "#publish/feeds.ts";
 import { channel, dated, evidence } from "../../support/feed-articles.ts";
 import { atomErrors, jsonFeedErrors, textOf } from "../../support/feed-checkers.ts";
 import { hostileChannel, hostileEntries } from "../../support/hostile.ts";
@@ -275,6 +275,7 @@ test("whatever stands in an entry, its archive page is sound, and the same from 
       expect(jsonFeedErrors(json)).toEqual([]);
       const kept = some.map((entry) => renderFragments(of, entry));
       expect(joinArchive(of, place, feedUpdated(of, some), kept)).toEqual(pages);
+      expect(joinFeeds(of, feedUpdated(of, some), kept)).toEqual(renderFeeds(of, some));
     }),
   );
 });
