@@ -69,7 +69,7 @@ const OPENS = /[([{“„«‘]/;
 const LEADS_ON: ReadonlySet<string> = new Set(
   (
     "a an the and or but of in on at to for from by with as that which who whose its his her their into over than if is are " +
-    "was were be been has have had will would could should after before amid while about under between compared " +
+    "was were be been during within without against until per via including has have had will would could should after before amid while about under between compared " +
     "der die das den dem des ein eine einen einem einer eines und oder aber von vom zu zum zur mit für bei im am auf aus an " +
     "als dass wie nach über unter durch gegen um le la les un une et ou de du à au aux dans par pour sur avec que qui el los " +
     "las una unos y o del al en con por para sobre il lo gli i uno e di da per tra fra che não os um uma do dos no na nos " +

@@ -52,10 +52,14 @@ const NOT_A_NAME = new RegExp(
 /** A line of names as the single names in it: "Ana Díaz, Bo Ek and Cleo Roth" are three. */
 export const splitNames = (line: string): string[] =>
   line
-    .split(/\s*[,;|•·/&]\s*|\s+(?:and|und|et|och|og|и|та|with|mit|met|avec|con)\s+/u)
+    .split(BETWEEN)
     .flatMap(splitAtShortAnd)
     .map((name) => name.trim())
     .filter(Boolean);
+
+/** A mark, an "and" or "with", a dash; and the words that lead to a place or an outlet ("Ana Díaz in Porto", but Sophie in 't Veld). */
+const BETWEEN =
+  /\s*[,;|•·/&]\s*|\s+[–—-]+\s+|\s+(?:and|und|et|och|og|и|та|with|mit|met|avec|con)\s+|\s+(?:in|for|für|aus|à|em|из|в|з)\s+(?!['’])/u;
 
 /** In Spanish, Italian, Dutch and Polish "and" is a word that names have too: José Ortega y Gasset is one person. */
 const splitAtShortAnd = (names: string): string[] => {
@@ -72,6 +76,7 @@ export const tidyName = (text: string): string =>
     .replace(/\s+/gu, " ")
     .trim()
     .replace(LEADING, "")
+    .replace(CORRESPONDENT, "")
     .replace(OFFICE, "")
     .replace(
       /\s(?:hace \d|vor \d|il y a \d|\d+ (?:min|hours?|days?)|tiempo de lectura|published|updated|publicado|am \d).*$/i,
@@ -87,3 +92,7 @@ const LEADING =
 /** What somebody is, in front of who: "Rechtsanwalt Jan Voss". */
 const OFFICE =
   /^(?:(?:Rechts|Fach)anwalt|(?:Rechts|Fach)anwältin|(?:Chef)?[Rr]edakteur(?:in)?|Journalist(?:in|e|a)?|Gastautor(?:in)?|Korrespondent(?:in)?|Reporter(?:in)?|Periodista|Redactora?)\s+(?=\p{Lu}[\p{L}.]*\s\p{Lu})/u;
+
+/** What a correspondent is to the paper, in front of the name. */
+const CORRESPONDENT =
+  /^(?:our|unser(?:e[mnr]?)?|notre|nos|nuestr[oa]|noss[oa]|nostr[oa]|il nostro|onze|наш[аеи]?)\s+(?:\p{Ll}+\s+){0,2}(?:\p{L}*(?:korrespondent|correspond|corrispondent|corresponsal|envoy|enviad|inviat|mitarbeiter|redakteur|reporter|корреспондент|кореспондент)\p{L}*)(?:\s+(?:spécial|especial|speciale)e?)?\s+(?=\p{Lu})/iu;
