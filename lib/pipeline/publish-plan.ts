@@ -51,7 +51,7 @@ const entriesIn = async ({ nodes }: State, leaves: readonly Ref[]): Promise<Map<
 };
 
 /** Of these keys those that are shown nowhere; an entry that got another date stands in another leaf. */
-const notShown = async (state: State, keys: readonly string[]): Promise<string[]> => {
+export const notShown = async (state: State, keys: readonly string[]): Promise<string[]> => {
   const records = keys.length > 0 ? await recordsOf(state, keys) : new Map<string, SeedRecord>();
   return keys.filter((key) => !isShown(records.get(key)));
 };

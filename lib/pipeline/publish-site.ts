@@ -13,7 +13,7 @@ import { findPage } from "#normalize/identity.ts";
 import { archivedSubjects, newestArchive, planArchive } from "./archive-plan.ts";
 import { stampOf } from "./look.ts";
 import { refuseLost } from "./lost-catalog.ts";
-import { planPages, planSubjects } from "./publish-plan.ts";
+import { notShown, planPages, planSubjects } from "./publish-plan.ts";
 import type { Site } from "./site.ts";
 import { catalogOf, commitTo, isOverdue, isRipe } from "./site-catalog.ts";
 import { renderFixtures, renderFront } from "./site-documents.ts";
@@ -135,7 +135,8 @@ export const publishSite = async (
     };
     const now = clock.now();
     const recentOf = (recent: Recent) => (amongMany ? recent : settled(recent, now));
-    if (JSON.stringify([published, recentOf(root.recent)]) !== JSON.stringify([was, root.recent]))
+    const isMoved = JSON.stringify([published, recentOf(root.recent)]) !== JSON.stringify([was, root.recent]);
+    if (isMoved || written.size > 0 || removed.size > 0)
       await catalog.note(state, ({ recent }) => ({ published, recent: recentOf(recent) }));
     return publishedOf(state, site, written, removed);
   });
@@ -200,11 +201,16 @@ const disturbed = async (
   );
 };
 
-/** The documents of the seeds that were committed of late, but for those of bursts: they are many. */
+/**
+ * The documents of the seeds that were committed of late. Of bursts, which are many, only what is shown no more: a worker that
+ * died may have left it, and nothing else knows of it.
+ */
 const recentSubjects = async (state: State): Promise<(readonly [string, Subject])[]> => {
-  const keys = state.root.recent.commits.flatMap((commit) => (typeof commit.keys === "string" ? [] : commit.keys));
-  const distinct = [...new Set(keys)];
-  return [...distinct.map((key) => [findPage(key), { key }] as const), ...(await archivedSubjects(state, distinct))];
+  const { since, commits } = state.root.recent;
+  const few = new Set(commits.flatMap(({ keys }) => (typeof keys === "string" ? [] : keys)));
+  const many = [...((await keysSince(state, since)) ?? [])].filter((key) => !few.has(key));
+  const looked = [...few, ...(await notShown(state, many))];
+  return [...looked.map((key) => [findPage(key), { key }] as const), ...(await archivedSubjects(state, [...few]))];
 };
 
 /** What was committed so long ago that nobody sleeps over it any more needs no further look. */
