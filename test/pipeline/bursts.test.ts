@@ -6,7 +6,7 @@ import { reconcile } from "#pipeline/reconcile.ts";
 import type { Site } from "#pipeline/site.ts";
 import { catalogOf } from "#pipeline/site-catalog.ts";
 import { NOTHING_THERE } from "../support/crowd.ts";
-import { intercept, sleepingAt } from "../support/intercept.ts";
+import { type Around, Crash, intercept, sleepingAt } from "../support/intercept.ts";
 import { type MemoryStore, openMemory } from "../support/memory-store.ts";
 import { article, cleanBuildOf, NOON, publicOf, siteOf } from "../support/test-site.ts";
 
@@ -89,5 +89,23 @@ test("a publisher of many that was overtaken mends what it wrote, though the log
   await burst(site, "b.txt");
   nap.wake();
   await done;
+  await expectClean(site);
+});
+
+test("what a worker that died had published of a burst that was taken back meanwhile goes with the next tick", async () => {
+  const site = await harbour();
+  site.seeds.plant("b.txt", article("Bell rings"));
+  await burst(site, "b.txt");
+  let written = 0;
+  const dying: Around = async ({ operation, key }, go) => {
+    if (written > 0) throw new Crash();
+    if (operation === "put" && key.startsWith("public/articles/")) written++;
+    return go();
+  };
+  await publishSite({ ...site, out: intercept(site.out, dying) }, { amongMany: true }).catch(() => undefined);
+  expect(written).toBe(1);
+  await site.seeds.delete("b.txt");
+  await burst(site, "b.txt");
+  await publishSite(site);
   await expectClean(site);
 });

@@ -40,7 +40,7 @@ const live = async (site: Site, steps: readonly Step[], pass: () => void): Promi
   for (const one of steps) {
     pass();
     if (one.kind === "wait" && "seconds" in one) now += one.seconds;
-    else if (one.kind === "tick") await publishSite(at());
+    if (one.kind === "tick" || one.kind === "wait") await publishSite(at());
     else if (one.kind === "build") {
       await build(at());
       waiting.clear();
