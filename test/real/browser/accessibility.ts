@@ -7,8 +7,9 @@ import type { Page } from "playwright-core";
  */
 export const barriers = async (page: Page, scheme: "light" | "dark"): Promise<readonly string[]> => {
   await page.evaluate(axe.source); // by the browser's own console, which the page's policy does not bind
-  const { violations } = await page.evaluate<Findings>(
-    `axe.run(document, ${JSON.stringify({ runOnly: RULES[scheme] })})`,
+  const options = JSON.stringify({ resultTypes: ["violations"], runOnly: RULES[scheme] });
+  const violations = await page.evaluate<readonly Violation[]>(
+    `axe.run(document, ${options}).then(({ violations }) => violations)`,
   );
   return violations.flatMap(({ id, impact, nodes }) =>
     nodes.map(({ target }) => `${id} (${impact}): ${target.join(" ")}`),
@@ -21,10 +22,8 @@ const RULES = {
   dark: { type: "rule", values: ["color-contrast", "link-in-text-block"] },
 } as const;
 
-interface Findings {
-  readonly violations: readonly {
-    readonly id: string;
-    readonly impact: string;
-    readonly nodes: readonly { readonly target: readonly string[] }[];
-  }[];
+interface Violation {
+  readonly id: string;
+  readonly impact: string;
+  readonly nodes: readonly { readonly target: readonly string[] }[];
 }

@@ -42,7 +42,7 @@ test("a folder opened from disk shows its articles in style, without a server", 
       .locator("body")
       .evaluate((body) => body.ownerDocument.defaultView.getComputedStyle(body).backgroundColor),
   ).toBe("rgb(253, 252, 250)");
-  await page.locator("nav a").click();
+  await page.locator("nav a", { hasText: "Articles" }).click();
   await page.locator("#subscribe").waitFor();
   expect(complaints).toEqual([]);
 });
