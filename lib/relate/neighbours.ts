@@ -36,3 +36,6 @@ export const neighboursOf = (subject: Report, candidates: readonly Report[]): re
         b.cosine - a.cosine || hashOf(a.report.id) - hashOf(b.report.id) || (a.report.id < b.report.id ? -1 : 1),
     );
 };
+
+/** True where two reports are near enough for one to count for the other. */
+export const areNeighbours = (a: Report, b: Report): boolean => neighboursOf(a, [b]).length > 0;

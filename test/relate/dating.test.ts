@@ -45,8 +45,11 @@ describe("an undated text that names the weekday", () => {
     expect(relate(owner, others).dated).toBeUndefined();
   });
 
-  test("stays undated when two weeks are as likely", async () => {
-    const weekAfter = await reportFrom("b.txt", dated("2025-05-21", RESCUE));
+  test("stays undated when two weeks are as likely, though one report is nearer", async () => {
+    const short =
+      "The tug Halvorsen is to leave Nyhaven for Varrick with Captain Ingrid Tolvanen of Dalbeck Marine on board.";
+    const weekAfter = await reportFrom("week-after.txt", dated("2025-05-21", short));
+    expect(relate(owner, [grounding]).dated).toBeDefined();
     expect(relate(owner, [grounding, weekAfter]).dated).toBeUndefined();
   });
 
@@ -91,8 +94,8 @@ describe("copies", () => {
   });
 
   test("of one report under two days are none", async () => {
-    const late = await reportFrom("late.txt", dated("2025-05-15", `${GROUNDING}\nMore in our evening edition.`));
-    expect(relate(owner, [grounding, late]).dated).toBeUndefined();
+    const late = await reportFrom("late.txt", dated("2025-05-15", `${GROUNDING}\n${ELSEWHERE}`));
+    expect(relate(owner, [grounding, late, rescue]).witnesses).toEqual([rescue.id]);
   });
 
   test("of the subject may speak: independence is judged among witnesses", async () => {
@@ -155,11 +158,27 @@ describe("what was inferred or is stated", () => {
     expect(relate(later, [grounding, rescue]).dated).toBeUndefined();
   });
 
+  test("reports from before what the text tells of are not heard, so they outvote nobody", async () => {
+    const later = await reportFrom("later.txt", `${OWNER}\nThe licence was given on 1 May 2025.`);
+    const old = [
+      await reportFrom("march.txt", dated("2025-03-05", OWNER)),
+      await reportFrom("april.txt", dated("2025-04-10", LIVE)),
+    ];
+    expect(relate(owner, [grounding, rescue, ...old]).dated).toBeUndefined();
+    expect(precisionOf(relate(later, [grounding, rescue, ...old]))).toBe("day");
+  });
+
   test("no day after the file was last changed", async () => {
     const early = await reportFrom("early.txt", OWNER, Date.UTC(2025, 4, 10) / 1000);
     expect(relate(early, [grounding, rescue]).dated).toBeUndefined();
     const after = await reportFrom("after.txt", OWNER, Date.UTC(2025, 7, 1) / 1000);
     expect(precisionOf(relate(after, [grounding, rescue]))).toBe("day");
+  });
+
+  test("no day after the file was last changed, even where its dateline says so", async () => {
+    const text = `NYHAVEN, May 15 - ${LIVE.trim().split("\n\n").slice(1).join("\n\n")}`;
+    const early = await reportFrom("early.txt", text, Date.UTC(2025, 4, 13) / 1000);
+    expect(relate(early, [grounding]).dated).toBeUndefined();
   });
 
   test("the day begins where the witnesses count it", async () => {

@@ -43,6 +43,11 @@ describe("a story", () => {
     const words = (text: string) => text.replaceAll(/ on (?:Wednesday|Tuesday)/g, "");
     const [a, b] = [await reportFrom("a.txt", words(OWNER)), await reportFrom("b.txt", words(RESCUE))];
     expect(relate(a, [b]).story).toEqual([]);
+    const [c, d] = [
+      await reportFrom("c.txt", dated("2025-05-14", words(OWNER))),
+      await reportFrom("d.txt", dated("2025-05-15", words(RESCUE))),
+    ];
+    expect(relate(c, [d]).story).toEqual([d.id]);
   });
 });
 
