@@ -1,3 +1,4 @@
+import type { Relation } from "#model/entry.ts";
 import { StoreConflict } from "#model/errors.ts";
 import type { Store } from "#store/store.ts";
 import { type FoldedRoot, type FoldRules, fold } from "./fold.ts";
@@ -39,6 +40,17 @@ export interface Catalog {
    * @throws StoreConflict when `base` is no longer the newest: read again, look again, commit again
    */
   commit(base: State, changes: readonly SeedChange[], rules: FoldRules): Promise<State>;
+  /**
+   * Commits what entries have of each other, by key, and the index it was found by.
+   * @param index made of all that `base` lists as unrelated
+   * @throws StoreConflict as `commit`
+   */
+  relate(
+    base: State,
+    index: Pick<Root, "reports" | "postings">,
+    relations: ReadonlyMap<string, Relation>,
+    rules: FoldRules,
+  ): Promise<State>;
   /**
    * Commits the changes to the log alone: two or three puts for any number of them, so that many workers can commit at once.
    * The next `commit` folds them in.
@@ -97,8 +109,8 @@ export const openCatalog = (store: Store, normalizer: number, kept?: Map<string,
       }
     }
   };
-  const commitOf = (revision: number, at: number, changes: readonly SeedChange[]): RecentCommit => {
-    const keys = [...new Set(changes.map(({ key }) => key))];
+  const commitOf = (revision: number, at: number, named: readonly string[]): RecentCommit => {
+    const keys = [...new Set(named)];
     return { revision, at, keys: keys.length > FEW ? nodes.add(keys) : keys };
   };
 
@@ -108,10 +120,12 @@ export const openCatalog = (store: Store, normalizer: number, kept?: Map<string,
     async commit(base, changes, rules) {
       const logged = await changesIn(nodes, base.root.log);
       const folded = await fold(nodes, base.root, [...logged, ...changes], rules);
-      const commit = commitOf(base.root.revision + 1, rules.now, changes);
+      const unrelated = folded.unrelated.size > 0 ? [nodes.add([...folded.unrelated])] : [];
+      const commit = commitOf(base.root.revision + 1, rules.now, keysOf(changes));
       const change = ({ nextDue: _, ...root }: Root): Root => ({
         ...root,
-        ...folded,
+        ...folded.root,
+        unrelated: [...root.unrelated, ...unrelated],
         revision: root.revision + 1,
         committedAt: rules.now,
         log: root.log.slice(base.root.log.length),
@@ -121,11 +135,26 @@ export const openCatalog = (store: Store, normalizer: number, kept?: Map<string,
       return changes.length === 0 ? writeOver(base, change) : write(base, change(base.root));
     },
 
+    async relate(base, index, relations, rules) {
+      const rest = (root: Root) => root.unrelated.slice(base.root.unrelated.length);
+      if (relations.size === 0) return writeOver(base, (root) => ({ ...root, ...index, unrelated: rest(root) }));
+      const folded = await fold(nodes, base.root, [], rules, relations);
+      const again = folded.unrelated.size > 0 ? [nodes.add([...folded.unrelated])] : [];
+      return writeOver(base, ({ nextDue: _, ...root }) => ({
+        ...root,
+        ...folded.root,
+        ...index,
+        unrelated: [...rest(root), ...again],
+        revision: root.revision + 1,
+        recent: remember(root.recent, commitOf(root.revision + 1, rules.now, [...relations.keys()])),
+      }));
+    },
+
     append(base, changes, at) {
       const { root } = base;
       const revision = root.revision + 1;
       const run: Run = { nodes: chunksOf(changes).map((chunk) => nodes.add(chunk)), count: changes.length };
-      const recent = remember(root.recent, commitOf(revision, at, changes));
+      const recent = remember(root.recent, commitOf(revision, at, keysOf(changes)));
       return write(base, { ...root, revision, committedAt: at, log: [...root.log, run], recent });
     },
 
@@ -147,6 +176,8 @@ export const openCatalog = (store: Store, normalizer: number, kept?: Map<string,
     },
   };
 };
+
+const keysOf = (changes: readonly SeedChange[]): string[] => changes.map(({ key }) => key);
 
 /** True where the trees and what is published are the same, and the log begins with what it was. */
 const onlyAppended = (before: Root, now: Root): boolean =>

@@ -59,11 +59,21 @@ export const isCollectionDue = ({ root }: State, now: number): boolean =>
 
 /** Adds the names of all nodes of a root. @param onLost told of a branch that cannot be read, instead of a throw */
 const reach = async (nodes: Nodes, root: Root, names: Set<string>, onLost?: () => void): Promise<void> => {
-  const { seeds, entries, due, front, log, recent, published } = root;
+  const { seeds, entries, due, front, log, recent, published, reports, postings, unrelated } = root;
+  for (const node of unrelated) names.add(node);
   if (front) names.add(front.node);
   for (const run of log) for (const node of run.nodes) names.add(node);
   for (const { keys } of recent.commits) if (typeof keys === "string") names.add(keys);
-  for (const tree of [seeds, entries, due, published.entries, published.archive, published.documents])
+  for (const tree of [
+    seeds,
+    entries,
+    due,
+    reports,
+    postings,
+    published.entries,
+    published.archive,
+    published.documents,
+  ])
     await reachTree(nodes, tree, names, onLost);
 };
 

@@ -1,9 +1,20 @@
-import type { Entry } from "#model/entry.ts";
+import { embargoOf } from "#model/embargo.ts";
+import type { Entry, Relation } from "#model/entry.ts";
 import { type FrontLimit, moveFront } from "./front.ts";
 import type { Nodes } from "./nodes.ts";
-import { dueAt, placeOf } from "./placing.ts";
+import { placeOf } from "./placing.ts";
 import { momentOf, positionOfClaim, positionOfKey } from "./position.ts";
-import { accountOf, type Counts, type EntryRecord, type SeedChange, type SeedRecord } from "./records.ts";
+import {
+  accountOf,
+  type Counts,
+  type EntryRecord,
+  type LookedSeed,
+  type Report,
+  reportOf,
+  type SeedChange,
+  type SeedRecord,
+} from "./records.ts";
+import { withRelation } from "./relation.ts";
 import { reshape } from "./reshape.ts";
 import type { Root } from "./root.ts";
 import { find, itemsFrom, type Limits } from "./tree.ts";
@@ -23,6 +34,10 @@ export const LIMITS: TreeLimits = {
 /** Of the documents that were published. */
 export const DOCUMENTS: Limits = { items: 128, bytes: 256_000, branch: 128 };
 
+/** Of the reports of entries, and of where their terms stand. */
+export const REPORTS: Limits = { items: 64, bytes: 128_000, branch: 128 };
+export const POSTINGS: Limits = { items: 512, bytes: 128_000, branch: 128 };
+
 /** What the set is folded by, beside the changes. */
 export interface FoldRules {
   /** Seconds since 1970: what is due then is shown. */
@@ -37,6 +52,9 @@ export interface FoldRules {
 /** The parts of a root that follow from the set of seeds and, for embargoes, the time. */
 export type FoldedRoot = Pick<Root, "seeds" | "entries" | "due" | "front" | "counts"> & { readonly nextDue?: number };
 
+/** Entries that came, changed or went, by id, as others see them now: what has to be related to them anew. */
+export type Unrelated = ReadonlyMap<string, Report | undefined>;
+
 /**
  * The set with the changes made, of two to one key the last. Of seeds with one id the lowest key has it; the others' entries
  * are kept in their records, and come forward when it goes.
@@ -46,7 +64,8 @@ export const fold = async (
   root: Root,
   changes: readonly SeedChange[],
   { now, ownerOf, front, limits = LIMITS }: FoldRules,
-): Promise<FoldedRoot> => {
+  relations: ReadonlyMap<string, Relation> = new Map(),
+): Promise<{ readonly root: FoldedRoot; readonly unrelated: Unrelated }> => {
   const looked = new Map(changes.map((change) => [change.key, change.record]));
   const seeds = await openSeeds(nodes, root, looked.keys());
   const shown = new Map<string, Entry | undefined>();
@@ -54,8 +73,13 @@ export const fold = async (
   const shelfOf = ({ due }: EntryRecord) => (due === undefined ? shown : waiting);
 
   const contested = new Set<string>();
+  const entriesOf = new Map<string, Entry>();
   for (const [key, seed] of looked) {
-    const [before, after] = [entryOf(seeds.get(key)), seed && recordOf(seed, ownerOf)];
+    const before = entryOf(seeds.get(key));
+    const relation = relations.get(key) ?? before?.relation;
+    if (seed?.outcome.kind === "entry")
+      entriesOf.set(key, relation ? withRelation(seed.outcome.entry, relation) : seed.outcome.entry);
+    const after = seed && recordOf(seed, entriesOf.get(key), relation, ownerOf);
     if (before && !before.draft) {
       contested.add(before.id);
       if (!before.kept) shelfOf(before).set(before.at, undefined);
@@ -76,21 +100,23 @@ export const fold = async (
       .sort();
     for (const key of losers) {
       const record = entryOf(seeds.get(key)) as EntryRecord;
-      const kept = entryIn(looked, key) ?? record.kept ?? (await entryAt(nodes, root, record));
-      if (!entryIn(looked, key) && !record.kept) shelfOf(record).set(record.at, undefined);
+      const kept = entriesOf.get(key) ?? record.kept ?? (await entryAt(nodes, root, record));
+      if (!entriesOf.get(key) && !record.kept) shelfOf(record).set(record.at, undefined);
       const { due: _, ...rest } = record;
       seeds.update(key, { ...rest, kept, rival: winner as string });
     }
     const record = winner === undefined ? undefined : entryOf(seeds.get(winner));
-    const entry = winner === undefined ? undefined : (entryIn(looked, winner) ?? record?.kept);
+    const entry = winner === undefined ? undefined : (entriesOf.get(winner) ?? record?.kept);
     if (winner === undefined || !record || !entry) continue; // the winner stands where it stood
     const { kept: _, rival: __, ...free } = record;
-    const due = dueAt(entry);
+    const due = embargoOf(entry);
     const winning = due !== undefined && due > now ? { ...free, due } : free;
     seeds.update(winner, winning);
     placed.push([winning, entry]);
   }
   for (const [record, entry] of placed) shelfOf(record).set(record.at, entry); // after all removals: some take a rival's place
+
+  const touched = new Set(placed.map(([{ id }]) => id).concat([...contested]));
 
   for await (const [at, value] of itemsFrom(nodes, root.due)) {
     if (momentOf(at) > now) break;
@@ -98,21 +124,43 @@ export const fold = async (
     const entry = value as Entry;
     waiting.set(at, undefined);
     shown.set(at, entry);
+    touched.add(entry.id);
     await seeds.load([entry.key]);
     const { due: _, ...released } = entryOf(seeds.get(entry.key)) as EntryRecord;
     seeds.update(entry.key, released);
   }
 
+  await seeds.load(relations.keys());
+  for (const [key, relation] of relations) {
+    const record = entryOf(seeds.get(key));
+    if (!record || looked.has(key) || record.draft) continue;
+    const entry = withRelation(record.kept ?? (await entryAt(nodes, root, record)), relation);
+    const { published: _, ...undated } = record;
+    const related = { ...undated, ...datesOf(entry), relation };
+    if (record.kept) seeds.update(key, { ...related, kept: entry });
+    else {
+      shelfOf(record).set(record.at, undefined);
+      shelfOf(record).set(related.at, entry);
+      seeds.update(key, related);
+    }
+  }
+
+  const unrelated = new Map<string, Report | undefined>([...touched].map((id) => [id, undefined]));
+  for (const entry of shown.values()) if (entry && touched.has(entry.id)) unrelated.set(entry.id, reportOf(entry));
+
   const entries = await reshape(nodes, root.entries, shown, limits.entries);
   const due = await reshape(nodes, root.due, waiting, limits.entries);
   const nextDue = await firstMoment(nodes, due);
   return {
-    seeds: await reshape(nodes, root.seeds, seeds.changes(), limits.seeds),
-    entries,
-    due,
-    front: await moveFront(nodes, root.front, shown, entries, front),
-    counts: seeds.countsAfter(root.counts),
-    ...(nextDue !== undefined && { nextDue }),
+    root: {
+      seeds: await reshape(nodes, root.seeds, seeds.changes(), limits.seeds),
+      entries,
+      due,
+      front: await moveFront(nodes, root.front, shown, entries, front),
+      counts: seeds.countsAfter(root.counts),
+      ...(nextDue !== undefined && { nextDue }),
+    },
+    unrelated,
   };
 };
 
@@ -121,33 +169,38 @@ const entryOf = (record: SeedRecord | undefined): EntryRecord | undefined =>
 
 const hasId = (record: EntryRecord | undefined, id: string): boolean => record?.id === id && !record.draft;
 
-const entryIn = (looked: ReadonlyMap<string, SeedChange["record"]>, key: string): Entry | undefined => {
-  const outcome = looked.get(key)?.outcome;
-  return outcome?.kind === "entry" ? outcome.entry : undefined;
-};
-
 /** The entry of a record where it stands, which the root says. */
 const entryAt = async (nodes: Nodes, root: Root, { at, due }: EntryRecord): Promise<Entry> =>
   (await find(nodes, due === undefined ? root.entries : root.due, [at])).get(at) as Entry;
 
-const recordOf = (seed: NonNullable<SeedChange["record"]>, ownerOf: FoldRules["ownerOf"]): SeedRecord => {
+const recordOf = (
+  seed: LookedSeed,
+  entry: Entry | undefined,
+  relation: Relation | undefined,
+  ownerOf: FoldRules["ownerOf"],
+): SeedRecord => {
   const { outcome } = seed;
-  if (outcome.kind !== "entry") return { ...seed, outcome };
-  const { entry } = outcome;
-  const { id, draft, title, published } = entry;
+  if (outcome.kind !== "entry" || !entry)
+    return { ...seed, outcome: outcome as Exclude<typeof outcome, { kind: "entry" }> };
+  const { id, draft, title } = entry;
   return {
     ...seed,
     outcome: {
       kind: "entry",
       id,
       explicit: ownerOf(id) !== seed.key,
-      at: placeOf(entry),
       draft,
+      ...datesOf(entry),
       ...(title && { title: title.value }),
-      ...(published && { published: published.value }),
+      ...(relation && { relation }),
     },
   };
 };
+
+const datesOf = (entry: Entry): Pick<EntryRecord, "at" | "published"> => ({
+  at: placeOf(entry),
+  ...(entry.published && { published: entry.published.value }),
+});
 
 const firstMoment = async (nodes: Nodes, due: Root["due"]): Promise<number | undefined> => {
   for await (const [at] of itemsFrom(nodes, due)) return momentOf(at);

@@ -7,12 +7,3 @@ export const sortMoment = (entry: Entry): number =>
   entry.published && isDated(entry.published.value) ? entry.published.value.at : (entry.bound?.value.at ?? 0);
 
 export const placeOf = (entry: Entry): string => positionOfEntry(sortMoment(entry), entry.id);
-
-/**
- * When an entry may be shown, seconds since 1970; absent where always. Only what an editor declares can keep an entry
- * back; a date read out of a text never does.
- */
-export const dueAt = ({ published }: Entry): number | undefined =>
-  published && isDated(published.value) && EMBARGOING.has(published.origin) ? published.value.at : undefined;
-
-const EMBARGOING = new Set(["front-matter", "sidecar", "json", "json-ld", "open-graph", "meta", "html"]);

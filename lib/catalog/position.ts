@@ -25,6 +25,9 @@ export const positionOfKey = (key: string): string => `${Buffer.from(key).toStri
 /** Where it stands which seeds claim an id: before all keys. */
 export const positionOfClaim = (id: string): string => `00${hash("sha256", id, "hex").slice(0, 32)}`;
 
+/** By the hash of an id, or of a term. */
+export const positionOfHash = (text: string): string => hash("sha256", text, "hex").slice(0, 16);
+
 /** The key that stands there. */
 export const keyAt = (position: string): string => Buffer.from(position.slice(0, -2), "hex").toString();
 

@@ -1,5 +1,5 @@
 import type { Instant } from "#model/dates.ts";
-import type { Entry } from "#model/entry.ts";
+import type { Entry, Relation } from "#model/entry.ts";
 import type { Outcome, Rejection } from "#model/outcome.ts";
 
 /** A seed as it was looked at: what it was made from, by what, and what became of it. */
@@ -39,10 +39,36 @@ export interface EntryRecord {
   readonly kept?: Entry;
   /** The key of that seed. */
   readonly rival?: string;
+  /** What the reports beside it show. */
+  readonly relation?: Relation;
   /** For `status`. */
   readonly title?: string;
   readonly published?: Instant;
 }
+
+/** An entry as others see it: what is kept to find and to name it among them. */
+export interface Report {
+  readonly key: string;
+  readonly id: string;
+  readonly title?: string;
+  readonly href: string;
+  readonly source?: string;
+  readonly signature: object;
+}
+
+export const reportOf = (entry: Entry): Report | undefined => {
+  const { key, id, title, url, page, source, signature } = entry;
+  return (
+    signature && {
+      key,
+      id,
+      ...(title && { title: title.value }),
+      href: url ?? page,
+      ...(source && { source: source.value.name }),
+      signature,
+    }
+  );
+};
 
 /** In what way each seed is accounted for (promise P4). */
 export type Account = "published" | "draft" | "due" | "same-id" | "asset" | "rejected";

@@ -33,6 +33,12 @@ export interface Root {
   readonly foldedAt: number;
   readonly recent: Recent;
   readonly published: PublishedState;
+  /** By the hash of its id: each entry that is shown, as others see it. */
+  readonly reports: Tree;
+  /** By the hash of a term, then of an id: which entries have the term. */
+  readonly postings: Tree;
+  /** Nodes that list which entries came, changed or went since reports and postings were brought up to date. */
+  readonly unrelated: readonly string[];
   /** When garbage was collected last, seconds since 1970. */
   readonly collectedAt: number;
   /** The stamp (`LookedSeed.madeBy`) by which all seeds were compared last; under another they have to be looked at again. */
@@ -117,6 +123,9 @@ export const emptyRoot = (normalizer: number): Root => ({
   foldedAt: 0,
   recent: { since: 0, commits: [] },
   published: { entries: [], archive: [], oldest: "", stamp: "", documents: [], front: {} },
+  reports: [],
+  postings: [],
+  unrelated: [],
   collectedAt: 0,
   comparedBy: "",
 });

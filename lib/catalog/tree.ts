@@ -95,4 +95,12 @@ export async function* itemsBefore(nodes: Nodes, tree: Tree, before = "g"): Asyn
   }
 }
 
+/** The items whose positions begin so, in order. */
+export async function* itemsWithin(nodes: Nodes, tree: Tree, beginning: string): AsyncGenerator<Item> {
+  for await (const item of itemsFrom(nodes, tree, beginning)) {
+    if (!item[0].startsWith(beginning)) return;
+    yield item;
+  }
+}
+
 export const countOf = (tree: Tree): number => tree.reduce((sum, { count }) => sum + count, 0);

@@ -38,6 +38,28 @@ export interface Entry {
   /** Declared `draft: true`. */
   readonly draft: boolean;
   readonly notices: readonly Notice[];
+  /** Other reports of the same event, the nearest first. */
+  readonly related?: readonly RelatedEntry[];
+  /** What the article itself tells of its date, where `published` was inferred from other reports. */
+  readonly stated?: Pick<Entry, "published" | "bound">;
+  /** What is kept to compare it with others; only the room that relates entries understands it. */
+  readonly signature?: object;
+}
+
+/** Another entry as a page names it. */
+export interface RelatedEntry {
+  readonly id: string;
+  readonly title?: string;
+  /** Its own address, or the path of our page below `public/`. */
+  readonly href: string;
+  readonly source?: string;
+}
+
+/** What an entry has of the reports beside it. */
+export interface Relation {
+  readonly related: readonly RelatedEntry[];
+  /** The day they give it, where it states none. */
+  readonly dated?: Evidence<Instant>;
 }
 
 export interface Person {

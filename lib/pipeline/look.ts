@@ -6,6 +6,7 @@ import type { Seed } from "#model/seed.ts";
 import { normalize } from "#normalize/normalize.ts";
 import { LARGEST_SEED, readSeed, rejectTooLarge } from "#read/read-seed.ts";
 import { LARGEST_SIDECAR, sidecarKeyOf } from "#read/sidecar.ts";
+import { signatureOf } from "#relate/signature.ts";
 import type { ObjectInfo, Store } from "#store/store.ts";
 
 /** Goes up with every change of the rules that turn a seed into an entry; seeds made by an older one are looked at again. */
@@ -23,7 +24,8 @@ export const judge = async (seed: Seed, channel: Channel): Promise<Outcome> => {
   const read = await readSeed(seed);
   if (read.kind !== "article") return read;
   try {
-    return { kind: "entry", entry: await normalize(read.article, channel) };
+    const entry = await normalize(read.article, channel);
+    return { kind: "entry", entry: { ...entry, signature: await signatureOf(entry) } };
   } catch (error) {
     return {
       kind: "rejected",

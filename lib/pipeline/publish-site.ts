@@ -14,6 +14,7 @@ import { archivedSubjects, newestArchive, planArchive } from "./archive-plan.ts"
 import { stampOf } from "./look.ts";
 import { refuseLost } from "./lost-catalog.ts";
 import { notShown, planPages, planSubjects } from "./publish-plan.ts";
+import { relateSite } from "./relate-site.ts";
 import type { Site } from "./site.ts";
 import { catalogOf, commitTo, isOverdue, isRipe } from "./site-catalog.ts";
 import { renderFixtures, renderFront } from "./site-documents.ts";
@@ -53,6 +54,9 @@ const BATCH = 512;
 /** Documents of the archive that one of many workers writes at most. */
 const FEW_PAGES = 16;
 
+/** Commits that wait to be related; so many are there only where no tick has run for long. */
+const MANY_UNRELATED = 256;
+
 /** Seconds before the deadline at which a long publish notes how far it came; the next one goes on from there. */
 const ENOUGH = 15;
 
@@ -84,6 +88,7 @@ export const publishSite = async (
     if (amongMany && !before && state.root.log.length > 0 && !isRipe(state, site))
       return publishedOf(state, site, written, removed);
     if (isOverdue(state, site)) state = await commitTo(site, catalog, state, []);
+    if (!amongMany || state.root.unrelated.length > MANY_UNRELATED) state = await relateSite(site, catalog, state);
     const { root, nodes } = state;
     const isAgain = before !== undefined;
     const subjects = new Map([

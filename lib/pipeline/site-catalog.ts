@@ -78,7 +78,7 @@ export const isOverdue = ({ root }: State, { channel, clock }: Site): boolean =>
   (root.nextDue !== undefined && root.nextDue <= clock.now()) ||
   (root.front !== undefined && root.front.limit.entries !== channel.entriesPerFeed);
 
-const rulesOf = ({ channel, clock, limits }: Site): FoldRules => ({
+export const rulesOf = ({ channel, clock, limits }: Site): FoldRules => ({
   now: clock.now(),
   ownerOf: (id) => keyOfId(id, channel),
   front: frontLimit(channel.entriesPerFeed),

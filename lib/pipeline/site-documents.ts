@@ -2,7 +2,7 @@ import { type Cell, endOf } from "#catalog/cell.ts";
 import { momentOf } from "#catalog/position.ts";
 import type { Channel } from "#model/channel.ts";
 import type { ArchivePlace, Document } from "#model/document.ts";
-import type { Entry } from "#model/entry.ts";
+import type { Entry, RelatedEntry } from "#model/entry.ts";
 import { renderArchive, renderFeeds } from "#publish/feeds.ts";
 import { renderArchivePage } from "#publish/pages/archive-page.ts";
 import { renderArticlePage } from "#publish/pages/article-page.ts";
@@ -24,7 +24,11 @@ export const renderFixtures = (): Document[] => [renderStyle()];
 
 /** The page of an entry; none where the article is read at its own address. */
 export const renderOwnPage = (channel: Channel, entry: Entry): Document | undefined =>
-  entry.url === undefined ? renderArticlePage(channel, entry) : undefined;
+  entry.url === undefined
+    ? renderArticlePage(channel, entry, { related: (entry.related ?? []).map(named) })
+    : undefined;
+
+const named = ({ title, href, source }: RelatedEntry) => ({ title: title ?? "", href, source });
 
 /** A leaf as a page of the archive, in all its forms. @param entries newest first */
 export const renderArchiveLeaf = (channel: Channel, place: ArchivePlace, entries: readonly Entry[]): Document[] => [
