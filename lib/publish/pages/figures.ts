@@ -15,10 +15,16 @@ const isInBody = (entry: Entry, { url, caption }: Image): boolean =>
     ? entry.html.includes(url) || entry.html.includes(html`${url}`.markup)
     : !caption || entry.text.includes(caption);
 
-const renderFigure = ({ url, alt, caption, credit }: Image): Html => {
+const renderFigure = ({ url, alt, caption, credit, width, height }: Image): Html => {
   const address = webAddress(url);
-  const picture = address && html`<img src="${address}" alt="${alt ?? ""}" decoding="async">\n`;
+  const picture = address && html`<img src="${address}" alt="${alt ?? ""}"${sizeOf(width, height)} decoding="async">\n`;
   return html`<figure>
 ${picture}${(caption || credit) && html`<figcaption>${caption}${credit && html` <cite>${credit}</cite>`}</figcaption>\n`}</figure>
 `;
 };
+
+/** With both known the browser keeps the place free, and the text below does not jump when the picture comes. */
+const sizeOf = (width: number | undefined, height: number | undefined): Html | undefined =>
+  isSize(width) && isSize(height) ? html` width="${width}" height="${height}"` : undefined;
+
+const isSize = (pixels: number | undefined): pixels is number => Number.isSafeInteger(pixels) && Number(pixels) > 0;

@@ -7,7 +7,8 @@ import { inInterface, type Tongue } from "./tongue.ts";
 
 /** Another report of the same event. */
 export interface Related {
-  readonly title: string;
+  /** Absent where it came without one. */
+  readonly title?: string | undefined;
   /** Its own address, or the path of our page of it below `public/`. */
   readonly href: string;
   /** Who reports it. */
@@ -27,7 +28,7 @@ ${related.map((report) => renderReport(report, root, tongue))}</ul>
 
 const renderReport = ({ title, href, source }: Related, root: string, tongue: Tongue): Html => {
   const address = webAddress(href) ?? root + pathReference(href);
-  const name = clip(title.trim(), TITLE) || "Untitled";
+  const name = clip(title?.trim() ?? "", TITLE) || "Untitled";
   return html`<li>${source?.trim() && html`<cite>${isolate(source, tongue.direction)}</cite> `}<a href="${address}">${isolate(name, tongue.direction)}</a></li>\n`;
 };
 

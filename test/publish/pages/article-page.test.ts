@@ -91,6 +91,18 @@ describe("an article's page", () => {
     expect(pageOf({ ...liveEntry, html }).all("img")).toHaveLength(1);
   });
 
+  test("keeps a picture's place free where its size is known", () => {
+    const imageOf = (width: number, height: number) =>
+      pageOf({ ...plainEntry, images: [{ url: "https://pictures.example/a.jpg", width, height }] }).one("figure img");
+    expect(["width", "height"].map((name) => imageOf(1200, 675).getAttribute(name))).toEqual(["1200", "675"]);
+    for (const [width, height] of [
+      [0, 675],
+      [1200, Number.NaN],
+      [-1, 1.5],
+    ] as const)
+      expect(imageOf(width, height).getAttribute("width")).toBeNull();
+  });
+
   test("keeps a caption whose picture did not come along", () => {
     const page = pageOf({ ...plainEntry, images: [{ url: "", caption: "The depot at dawn." }] });
     expect(page.text("figure")).toBe("The depot at dawn.");
@@ -121,7 +133,7 @@ describe("an article's page", () => {
   test("names other reports of the event, each with its source", () => {
     const related = [
       { title: "Night trams from June", href: "articles/night-0f1e2d3c.html", source: "Coast Radio" },
-      { title: "  ", href: "https://other.example/trams" },
+      { href: "https://other.example/trams" },
     ];
     const page = parsePage(renderArticlePage(channel, plainEntry, { related }));
     expect(page.text(".related h2")).toBe("Also reported by");
