@@ -48,7 +48,7 @@ describe("an undated text that names the weekday", () => {
   test("stays undated when two weeks are as likely, though one report is nearer", async () => {
     const short =
       "The tug Halvorsen is to leave Nyhaven for Varrick with Captain Ingrid Tolvanen of Dalbeck Marine on board.";
-    const weekAfter = await reportFrom("week-after.txt", dated("2025-05-21", short));
+    const weekAfter = await reportFrom("week-after.txt", dated("2025-05-21", `${short}\n${ELSEWHERE}`));
     expect(relate(owner, [grounding]).dated).toBeDefined();
     expect(relate(owner, [grounding, weekAfter]).dated).toBeUndefined();
   });
