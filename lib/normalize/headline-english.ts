@@ -91,7 +91,7 @@ const dropAuxiliaries = (text: string): string =>
  * a speaker or a pronoun it would read oddly, and "would" depends on something that must not be left out.
  */
 const tellPlan = (text: string, source: string): string =>
-  /\bto\b/.test(source) ? text.replace(PLAN, "$1 to ") : text;
+  text.includes(" will ") && /\bto\b/.test(source) ? text.replace(PLAN, "$1 to ") : text;
 
 const PLAN =
   /^((?:(?!\b(?:said|says|told|if|that|who|which|what|it|he|she|they|we|you|there|this|these)\b|["“”]).)+) will (?:also )?(?=\p{Ll}{2})(?!(?:not|never|no|only|hardly|still)\b)/u;

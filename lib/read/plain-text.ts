@@ -49,3 +49,6 @@ export const visibleLines = (text: string): string => {
 /** Text as HTML character data and attribute values carry it. */
 export const escapeHtml = (text: string): string =>
   text.replace(/[&<>"]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign] ?? "&quot;");
+
+/** The same for character data alone, where a quotation mark is one. */
+export const escapeWords = (text: string): string => (/[&<>]/.test(text) ? text.replace(/[&<>]/g, escapeHtml) : text);

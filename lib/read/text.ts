@@ -1,7 +1,7 @@
 import type { Block } from "#model/article.ts";
 import { readFrontMatter } from "./front-matter.ts";
 import { joinWrapped } from "./hard-wrap.ts";
-import { escapeHtml, visibleLines } from "./plain-text.ts";
+import { escapeWords, visibleLines } from "./plain-text.ts";
 import type { Reader } from "./reading.ts";
 
 /**
@@ -96,11 +96,11 @@ const listBlock = (items: readonly Item[]): Block => {
   return {
     kind: "list",
     text: texts.join("\n"),
-    html: `<${tag}>${texts.map((text) => `<li>${escapeHtml(text)}</li>`).join("")}</${tag}>`,
+    html: `<${tag}>${texts.map((text) => `<li>${escapeWords(text)}</li>`).join("")}</${tag}>`,
   };
 };
 
 const paragraphBlock = (paragraph: string): Block | undefined => {
   const text = visibleLines(paragraph);
-  return text === "" ? undefined : { kind: "paragraph", text, html: `<p>${escapeHtml(text)}</p>` };
+  return text === "" ? undefined : { kind: "paragraph", text, html: `<p>${escapeWords(text)}</p>` };
 };
