@@ -3,8 +3,11 @@ import { relative, resolve, sep } from "node:path";
 import { type FSWatcher, watch } from "chokidar";
 import { StoreUnavailable } from "#model/errors.ts";
 
-/** Events that come within this many milliseconds of the first become one run, as a burst on S3 becomes one batch. */
-const GATHER = 100;
+/**
+ * Events that come within this many milliseconds of the first become one run; so do all that come while a run lasts, as a
+ * burst on S3 becomes one batch. It is what a file that is copied needs to be whole, and what its author waits at most.
+ */
+const GATHER = 20;
 
 /** How often it is looked whether the folder is still the one that is watched, milliseconds. */
 const LOOK = 1_000;
@@ -30,9 +33,11 @@ export const watchSeeds = async (
 
   const flush = () => {
     timer = undefined;
-    const keys = [...pending];
-    pending.clear();
-    running = running.then(() => onKeys(keys));
+    running = running.then(async () => {
+      const keys = [...pending];
+      pending.clear();
+      if (keys.length > 0) await onKeys(keys);
+    });
   };
   let watched = identityOf(root);
   const open = async (): Promise<FSWatcher> => {

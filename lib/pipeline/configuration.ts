@@ -49,6 +49,12 @@ const logo = v.pipe(
   v.check((place) => !place.includes(":") || URL.canParse(place), LOGO),
 );
 
+const topicChoice = (what: string) =>
+  says(
+    v.union([v.boolean(), v.array(text("a name"))], `true, false or a list of ${what}`),
+    `true: each of the ${what} that articles have; or these.`,
+  );
+
 /** One place says what the configuration may hold; the JSON Schema beside the file is made from it. */
 export const configurationSchema = v.strictObject({
   $schema: v.optional(says(v.string(), "Where an editor finds the schema of this file.")),
@@ -108,6 +114,16 @@ export const configurationSchema = v.strictObject({
       "What you bring of your own to the look of the pages.",
     ),
   ),
+  topics: v.optional(
+    says(
+      v.strictObject({
+        tags: v.optional(topicChoice("tags")),
+        authors: v.optional(topicChoice("authors")),
+        sources: v.optional(topicChoice("sources")),
+      }),
+      "Which tags, authors and sources have feeds and a page of their own: true for all, or a list of names.",
+    ),
+  ),
   lastModified: v.optional(
     says(v.picklist(["use", "ignore"]), "`ignore` where file time stamps mean nothing, as in a folder under git."),
     "use",
@@ -128,7 +144,7 @@ export const parseConfiguration = (json: unknown, place: string): Channel => {
       hint: `Mend the setting; ${CONFIGURATION_SCHEMA_FILE} lists what each may be.`,
     });
   }
-  const { $schema: _, id, siteUrl, author, hub, rights, image, podcast, pages, ...plain } = result.output;
+  const { $schema: _, id, siteUrl, author, hub, rights, image, podcast, pages, topics, ...plain } = result.output;
   return {
     ...plain,
     siteUrl: siteUrl.endsWith("/") ? siteUrl : `${siteUrl}/`,
@@ -137,6 +153,7 @@ export const parseConfiguration = (json: unknown, place: string): Channel => {
     ...(hub && { hub }),
     ...(rights && { rights }),
     ...(image && { image }),
+    ...(topics && { topics: withoutAbsent(topics) }),
     ...(podcast && { podcast: withoutAbsent({ ...podcast, owner: podcast.owner && withoutAbsent(podcast.owner) }) }),
     ...(pages && { pages: withoutAbsent(pages) }),
   };
@@ -229,6 +246,7 @@ const isLanguageTag = (tag: string): boolean => {
 };
 
 const isTimeZone = (name: string): boolean => {
+  if (name === "UTC") return true; // without the 7 ms that a first question about zones takes
   try {
     return new Intl.DateTimeFormat("en", { timeZone: name }).format(0) !== "";
   } catch {
