@@ -23,8 +23,20 @@ export const findLanguage = async (article: Article, channel: Channel): Promise<
   return { value, origin: "detected", quote: firstWords(sample), confidence: found.confidence };
 };
 
-/** `en_us` → `en-US`; `undefined` for what is no tag of RFC 5646, and for "und" and "mul", which name no language. */
+/** Asking Intl takes as long as reading a paragraph, and a channel's articles declare the same few. */
+const tags = new Map<string, string | undefined>();
+const TAG_COUNT = 500;
+
 const canonicalTag = (written: string): string | undefined => {
+  if (!tags.has(written)) {
+    if (tags.size >= TAG_COUNT) tags.clear();
+    tags.set(written, askIntl(written));
+  }
+  return tags.get(written);
+};
+
+/** `en_us` → `en-US`; `undefined` for what is no tag of RFC 5646, and for "und" and "mul", which name no language. */
+const askIntl = (written: string): string | undefined => {
   try {
     const [tag] = Intl.getCanonicalLocales(
       written

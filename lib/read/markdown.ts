@@ -5,7 +5,7 @@ import { chunksOf } from "./markdown-chunks.ts";
 import { inlineText, loneImages } from "./markdown-inline.ts";
 import { takeOutTemplates } from "./markdown-templates.ts";
 import { tokensText } from "./markdown-text.ts";
-import { escapeHtml, visibleLines } from "./plain-text.ts";
+import { escapeHtml, escapeWords, visibleLines } from "./plain-text.ts";
 import type { Reader } from "./reading.ts";
 import { readTextBlocks } from "./text.ts";
 
@@ -20,6 +20,8 @@ for (const parser of [markdown, linking]) {
   const encode = parser.normalizeLink;
   parser.normalizeLink = (url) => (PLAIN_ADDRESS.test(url) ? url : encode(url));
 }
+/** The renderer escapes quotation marks too, which mean nothing outside of tags. */
+markdown.renderer.rules.text = (tokens, index) => escapeWords(tokens[index]?.content ?? "");
 const BARE_ADDRESS = /(?:^|[\s*_>]|[^\]]\()https?:\/\//m;
 
 /** Reads Markdown, with or without front matter: a block for each heading, paragraph, list, table, picture and piece of code. */
