@@ -1,15 +1,26 @@
 import type { Channel } from "#model/channel.ts";
+import type { ArchivePlace, Document } from "#model/document.ts";
+import type { Entry } from "#model/entry.ts";
 import type { Outcome } from "#model/outcome.ts";
 import type { Seed } from "#model/seed.ts";
 import { judge } from "./look.ts";
+import { renderArchiveLeaf, renderOwnPage } from "./site-documents.ts";
 
 /** The work that asks neither store nor clock nor network, so that any thread can do it: values in, values out. */
 export interface PureWork {
   judge(seed: Seed, channel: Channel): Promise<Outcome>;
+  /** As many as there are entries: `undefined` for one that has no page of its own. */
+  renderOwnPages(channel: Channel, entries: readonly Entry[]): Promise<(Document | undefined)[]>;
+  renderArchiveLeaf(channel: Channel, place: ArchivePlace, entries: readonly Entry[]): Promise<Document[]>;
 }
 
-const work: PureWork = { judge };
+/** Done by whoever calls it. */
+export const workHere: PureWork = {
+  judge,
+  renderOwnPages: async (channel, entries) => entries.map((entry) => renderOwnPage(channel, entry)),
+  renderArchiveLeaf: async (...given) => renderArchiveLeaf(...given),
+};
 
-/** Does it in the thread that calls. @throws what the task throws */
+/** The same by the task's name. @throws what the task throws */
 export const doHere = async (task: keyof PureWork, given: readonly unknown[]): Promise<unknown> =>
-  (work[task] as (...given: readonly unknown[]) => Promise<unknown>)(...given);
+  (workHere[task] as (...given: readonly unknown[]) => Promise<unknown>)(...given);

@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { setImmediate } from "node:timers/promises";
+import type { Document } from "#model/document.ts";
 import type { Outcome } from "#model/outcome.ts";
 import { doHere, type PureWork } from "./pure-work.ts";
 import { startThread, type Thread } from "./thread.ts";
@@ -43,7 +44,11 @@ export const openThreads = ({ count = coresToUse(), patience = PATIENCE }: Optio
     return doHere(task, given);
   };
   return {
-    work: { judge: (...given) => spread("judge", given) as Promise<Outcome> },
+    work: {
+      judge: (...given) => spread("judge", given) as Promise<Outcome>,
+      renderOwnPages: (...given) => spread("renderOwnPages", given) as Promise<(Document | undefined)[]>,
+      renderArchiveLeaf: (...given) => spread("renderArchiveLeaf", given) as Promise<Document[]>,
+    },
     async close() {
       const ending = threads ?? [];
       threads = [];
