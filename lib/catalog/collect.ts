@@ -62,6 +62,7 @@ const reach = async (nodes: Nodes, root: Root, names: Set<string>, onLost?: () =
   const { seeds, entries, due, front, log, recent, published, reports, postings, unrelated } = root;
   for (const node of unrelated) names.add(node);
   if (front) names.add(front.node);
+  for (const node of published.begun) names.add(node);
   for (const run of log) for (const node of run.nodes) names.add(node);
   for (const { keys } of recent.commits) if (typeof keys === "string") names.add(keys);
   for (const tree of [

@@ -88,6 +88,11 @@ export interface PublishedState {
   readonly documents: Tree;
   /** The same of the few documents that always stand. */
   readonly front: Readonly<Record<string, DocumentLine>>;
+  /**
+   * Nodes that list, path and subject, pages of the archive that somebody was about to write for the first time. Had he died
+   * there, nothing else would know of them, for what they are called follows from a set that may be gone.
+   */
+  readonly begun: readonly string[];
 }
 
 /** What is known of a document that was published. */
@@ -122,7 +127,7 @@ export const emptyRoot = (normalizer: number): Root => ({
   log: [],
   foldedAt: 0,
   recent: { since: 0, commits: [] },
-  published: { entries: [], archive: [], oldest: "", stamp: "", documents: [], front: {} },
+  published: { entries: [], archive: [], oldest: "", stamp: "", documents: [], front: {}, begun: [] },
   reports: [],
   postings: [],
   unrelated: [],
@@ -168,5 +173,6 @@ const isWhole = (root: Partial<Root> | undefined): root is Root =>
     root.published?.entries,
     root.published?.archive,
     root.published?.documents,
+    root.published?.begun,
     root.recent?.commits,
   ].every(Array.isArray);

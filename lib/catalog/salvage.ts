@@ -63,6 +63,7 @@ export const salvage = async (
       entries: [],
       archive: [],
       stamp: "",
+      begun: [],
       documents: await whole(root.published.documents, DOCUMENTS),
     },
   };

@@ -98,14 +98,24 @@ export const publishSite = async (
     ]);
     before = state;
 
+    let noted = state;
     const confirm = async () => {
-      if ((await catalog.read()).root.serial !== root.serial) throw overtaken(site);
+      if ((await catalog.read()).root.serial !== noted.root.serial) throw overtaken(site);
     };
     const writing: Writing = { out, confirm, written, removed };
     let documents: Tree = root.published.documents;
     const write = async (wanted: readonly Wanted[]): Promise<void> => {
       for (const { path, subject } of wanted) touched.set(path, subject);
-      documents = await writeKnown(writing, nodes, documents, wanted);
+      const known = await linesOf(nodes, documents, wanted);
+      const begun = wanted.filter((one) => isOfArchive(one) && one.document && !known.has(one.path));
+      if (begun.length > 0) {
+        const node = nodes.add(begun.map(({ path, subject }) => [path, subject]));
+        noted = await catalog.note(noted, ({ published }) => ({
+          published: { ...published, begun: [...published.begun, node] },
+        }));
+      }
+      const learnt = await writeDocuments(writing, wanted, known);
+      if (learnt.size > 0) documents = await reshape(nodes, documents, positioned(learnt), DOCUMENTS);
     };
     /** Writes what is planned, and tells whether there was time for all of it. */
     const writeAll = async (plan: AsyncIterable<Wanted[]>): Promise<boolean> => {
@@ -124,12 +134,14 @@ export const publishSite = async (
 
     const isAnew = root.published.stamp !== stamp;
     await write(await planSubjects(state, channel, subjects));
+    for (const node of amongMany ? [] : root.published.begun)
+      await write(await planSubjects(state, channel, new Map((await nodes.get(node)) as [string, Subject][])));
     const hasPages = await writeAll(planPages(state, channel, isAnew));
     const front = await writeFront(writing, state, site, !amongMany || isAgain);
     const archive = planArchive(state, channel, isAnew);
     const few = amongMany ? await upTo(FEW_PAGES, archive) : archive;
     const hasArchive = hasPages && few !== undefined && (await writeAll(few));
-    const was = root.published;
+    const was = noted.root.published;
     const published: PublishedState = {
       entries: hasPages ? root.entries : was.entries,
       archive: hasArchive ? root.entries : was.archive,
@@ -137,12 +149,13 @@ export const publishSite = async (
       stamp: hasArchive ? stamp : was.stamp,
       documents,
       front,
+      begun: !hasArchive ? was.begun : amongMany ? root.published.begun : [],
     };
     const now = clock.now();
     const recentOf = (recent: Recent) => (amongMany ? recent : settled(recent, now));
     const isMoved = JSON.stringify([published, recentOf(root.recent)]) !== JSON.stringify([was, root.recent]);
     if (isMoved || written.size > 0 || removed.size > 0)
-      await catalog.note(state, ({ recent }) => ({ published, recent: recentOf(recent) }));
+      await catalog.note(noted, ({ recent }) => ({ published, recent: recentOf(recent) }));
     return publishedOf(state, site, written, removed);
   });
 };
@@ -171,25 +184,26 @@ const upTo = async (most: number, plan: AsyncIterable<Wanted[]>): Promise<AsyncI
   })();
 };
 
-/** Writes documents by what is known of their paths, and gives what is known then. */
-const writeKnown = async (
-  writing: Writing,
+/** What is known of these documents, by path. */
+const linesOf = async (
   nodes: Nodes,
   documents: Tree,
   wanted: readonly Wanted[],
-): Promise<Tree> => {
+): Promise<ReadonlyMap<string, DocumentLine>> => {
   const found = await find(
     nodes,
     documents,
     wanted.map(({ path }) => positionOfKey(path)),
   );
-  const known = wanted.flatMap(({ path }) => {
-    const line = found.get(positionOfKey(path)) as DocumentLine | undefined;
-    return line ? [[path, line] as const] : [];
-  });
-  const learnt = await writeDocuments(writing, wanted, new Map(known));
-  return learnt.size > 0 ? reshape(nodes, documents, positioned(learnt), DOCUMENTS) : documents;
+  return new Map(
+    wanted.flatMap(({ path }) => {
+      const line = found.get(positionOfKey(path)) as DocumentLine | undefined;
+      return line ? [[path, line]] : [];
+    }),
+  );
 };
+
+const isOfArchive = ({ subject }: Wanted): boolean => subject !== "front" && "end" in subject;
 
 const positioned = (learnt: Learnt): Map<string, unknown> =>
   new Map([...learnt].map(([path, line]) => [positionOfKey(path), line]));
