@@ -3,6 +3,8 @@ import { callsItself, type DomElement, findAround, findInside } from "./dom.ts";
 const ELSEWHERE: ReadonlySet<string> = new Set(["aside", "footer", "blockquote"]);
 const ELSEWHERE_NAME =
   /comment|related|sidebar|teaser|recommend|recent[_-]?(?:posts|entries)|latest[_-]?(?:posts|news)/i;
+/** "teaser author" introduces who wrote it. */
+const AUTHOR_BOX = /^(?!.*(?:comment|sidebar)).*(?:^|\s)(?:author|autor(?:in)?|auteur|autore)(?:$|\s)/i;
 const SIDEBAR_NAME = /sidebar/i;
 /** What is called a sidebar and holds more of the page's words is its main column. */
 const LARGE = 0.5;
@@ -39,7 +41,8 @@ export const elsewhereThan = (
 };
 
 const isBox = (element: DomElement): boolean =>
-  ELSEWHERE.has(element.localName) || ELSEWHERE_NAME.test(callsItself(element));
+  ELSEWHERE.has(element.localName) ||
+  (ELSEWHERE_NAME.test(callsItself(element)) && !AUTHOR_BOX.test(callsItself(element)));
 
 /** An `<article>` whose heading leads to another page; a post's heading may lead to itself, but one page has one such post. */
 const isTeaser = (article: DomElement): boolean => {

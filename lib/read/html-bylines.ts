@@ -27,9 +27,12 @@ const labelledName = (line: string): string | undefined => {
 };
 
 const LABEL =
-  /^(?:(?:(?:written|words|text|story|report|guest post) )?by|von|par|por|door|di|av|af|text|texte|texto|testo|author|autor(?:in)?|auteur|autore|autora|reporter|автор|текст)(?:\s?[:：]\s?|\s)/iu;
-const LABELLED_NAME =
-  /^((?:(?:Dr|Prof)\.\s)*\p{Lu}[\p{L}.’'-]+(?:\s(?:v[ao]n|de[rln]?|da|di|la|le|\p{Lu}[\p{L}.’'-]*)){1,3}):?$/u;
+  /^(?:(?:(?:written|words|text|story|report|guest post) )?by|von|par|por|door|di|av|af|text|texte|texto|testo|authors?|autor(?:in|en|innen|es)?|auteurs?|autore|autora|reporter|автор|текст)(?:\s?[:：]\s?|\s)/iu;
+const PERSON = String.raw`(?:(?:Dr|Prof)\.\s)*\p{Lu}[\p{L}.’'-]+(?:\s(?:v[ao]n|de[rln]?|da|di|la|le|\p{Lu}[\p{L}.’'-]*)){1,3}`;
+const LABELLED_NAME = new RegExp(
+  String.raw`^(${PERSON}(?:(?:,\s|\s(?:und|and|et|y|e|og|och|en|&|и)\s)${PERSON}){0,4}):?$`,
+  "u",
+);
 
 /** Where sites keep what they have of one author. */
 const PROFILE =
@@ -44,8 +47,12 @@ const isCredit = (element: DomElement): boolean =>
 
 const NAME_LENGTH = 100;
 
-/** A name as it stands, without the places where a browser may part it. */
-const nameIn = (element: DomElement): string => shortWords(element, NAME_LENGTH).replaceAll("\u00AD", "");
+/** A name as it stands, without the places where a browser may part it and the way to all that its bearer wrote. */
+const nameIn = (element: DomElement): string =>
+  shortWords(element, NAME_LENGTH).replaceAll("\u00AD", "").replace(ALL_POSTS, "");
+
+const ALL_POSTS =
+  /(?:^|\s)(?:alle (?:artikel|beiträge)|(?:(?:see|view) )?all (?:posts|articles|stories)|ver todos los artículos|tous (?:les|ses) articles|tutti gli articoli|alle artikelen)$/iu;
 
 /** Elements away from the headline; further off, bylines of several people are those of a list of stories. */
 const NEAR = 60;

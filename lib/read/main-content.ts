@@ -3,6 +3,7 @@ import { callsItself, type DomElement, findAround } from "./dom.ts";
 import { type Piece, readPieces } from "./html-blocks.ts";
 import type { HtmlTree } from "./html-tree.ts";
 import { findBody, removeComments, takeAwayBeside } from "./page-body.ts";
+import { cutTail } from "./page-tail.ts";
 import { elementOf, linkedLength, proseLength } from "./page-weight.ts";
 
 /**
@@ -21,16 +22,45 @@ export const readMainContent = async (tree: HtmlTree): Promise<readonly Block[]>
   if (!furnished && !isMenu(pieces) && !elements.some(isFurniture)) return blocksOf(pieces);
 
   const weighed = findBody(body, pieces);
-  removeComments(body, elements, pieces);
+  const own = weighed.filter((piece) => !isLinks(piece));
+  const found = isPlain(own, takeAwayBeside(body, pieces)) ? own : await readAgain(tree, pieces, weighed);
+  const chosen = trimEnd(cutTail(found.filter((piece) => !isInForm(piece))));
+  return blocksOf(chosen.length > 0 ? chosen : pieces);
+};
+
+/** A list that leads elsewhere, or a line that is nothing but a link and longer than a name. */
+const isLinks = (piece: Piece): boolean => {
+  const { kind, text } = piece.block;
+  if (kind === "list") return text !== "" && linkedLength(piece) >= text.length * 0.6;
+  return kind === "paragraph" && text.length > NAME_LENGTH && linkedLength(piece) >= text.length * 0.9;
+};
+
+const NAME_LENGTH = 40;
+
+/**
+ * True for a box that is plainly the article: several pieces, nearly all of them prose, and nearly all the prose of the
+ * page (`page`, without what stands beside). A second opinion would cost most of the time that a page takes, and agree.
+ */
+const isPlain = (own: readonly Piece[], page: readonly Piece[]): boolean => {
+  const prose = proseLength(own);
+  const length = own.reduce((sum, { block }) => sum + block.text.length, 0);
+  return own.length >= 4 && prose >= 1000 && prose >= 0.9 * length && prose >= 0.95 * proseLength(page);
+};
+
+/** Readability's choice, where it holds enough of what weighs most on the page. */
+const readAgain = async (
+  tree: HtmlTree,
+  pieces: readonly Piece[],
+  weighed: readonly Piece[],
+): Promise<readonly Piece[]> => {
+  removeComments(tree.body, tree.elements, pieces);
   const { findReadable } = await import("./readability.ts");
   const readable = findReadable(tree);
-  const found = readable ? readPieces(readable) : [];
+  if (!readable) return weighed;
+  const found = readPieces(readable);
   // Readability may settle on the box about the author: only what does not stand beside an article speaks for it.
-  const standing = readable ? proseLength(takeAwayBeside(readable, found)) : -1;
-  const chosen = trimEnd(
-    (standing >= proseLength(weighed) * ENOUGH ? found : weighed).filter((piece) => !isInForm(piece)),
-  );
-  return blocksOf(chosen.length > 0 ? chosen : pieces);
+  const standing = proseLength(takeAwayBeside(readable, found));
+  return standing >= proseLength(weighed) * ENOUGH ? found : weighed;
 };
 
 const blocksOf = (pieces: readonly Piece[]): readonly Block[] => pieces.map(({ block }) => block);

@@ -1,7 +1,7 @@
 import { callsItself, childrenOf, type DomElement, type DomNode, findAround } from "./dom.ts";
 import type { Piece } from "./html-blocks.ts";
 import type { ElementNode } from "./html-node.ts";
-import { elementOf, weighElements } from "./page-weight.ts";
+import { elementOf, proseLength, weighElements } from "./page-weight.ts";
 
 const BESIDE: ReadonlySet<string> = new Set(["aside", "footer"]);
 const BESIDE_ROLES: ReadonlySet<string> = new Set(["complementary", "contentinfo"]);
@@ -26,8 +26,23 @@ export const findBody = (root: DomElement, pieces: readonly Piece[]): readonly P
   const heavyChild = (element: DomElement) => childrenOf(element).find((child) => (weights.get(child) ?? 0) >= enough);
   let box = root;
   for (let child = heavyChild(root); child; child = heavyChild(child)) box = child;
-  return kept.filter((piece) => findAround(elementOf(piece), (around) => around === box));
+  const inside = kept.filter((piece) => findAround(elementOf(piece), (around) => around === box));
+  return [...standfirstAbove(pieces, inside[0]), ...inside];
 };
+
+/**
+ * The prose between the page's headline and the box: many pages put the standfirst beside their text, not into it, and some
+ * call it a teaser.
+ */
+const standfirstAbove = (pieces: readonly Piece[], first: Piece | undefined): readonly Piece[] => {
+  const above = pieces.slice(0, first ? pieces.indexOf(first) : 0);
+  const headline = above.findLastIndex(({ block }) => block.kind === "heading" && block.level === 1);
+  const prose = headline < 0 ? [] : above.slice(headline + 1).filter((piece) => proseLength([piece]) > 0);
+  return prose.length > STANDFIRST ? [] : prose;
+};
+
+/** Pieces of prose; more are a part of the page by themselves. */
+const STANDFIRST = 3;
 
 /**
  * Leaves out the pieces in elements that say by tag, role or name that they stand beside the article. Wrappers are often

@@ -289,6 +289,8 @@ describe("elements", () => {
     ["<p>Von: <b>Ida Lund</b></p>", ["author Ida Lund"]],
     ["<p><b>Text</b> <i>Ida van der Lund</i></p>", ["author Ida van der Lund"]],
     ["<p>Von Ida&shy;lia Lund</p>", ["author Idalia Lund"]],
+    ["<p>Autoren Ida Lund, Bo Ek und Cleo Roth</p>", ["author Ida Lund, Bo Ek und Cleo Roth"]],
+    ['<div class="teaser author"><b>Ida Lund</b> <a href="/ida">Alle Artikel</a></div>', ["author Ida Lund"]],
     ["<p>By noon they had gone</p><p>Von Oslo</p>", []],
     ['<a href="/autor/ida-lund">Ida Lund</a>', ["author Ida Lund"]],
     ['<a href="/autor/">Ida Lund</a><a href="/authority/ida-lund">Ida Lund</a>', []],

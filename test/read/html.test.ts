@@ -183,6 +183,33 @@ describe("the article is found on its page", () => {
   });
 });
 
+describe("a page whose box is plainly its article", () => {
+  const teasers = "<ul><li><a href='/a'>Goats on the pier</a></li><li><a href='/b'>Mail</a></li></ul>";
+  const long = Array.from({ length: 4 }, (_, at) => `<p>${at}. ${LEDE} ${SECOND} ${THIRD}</p>`).join("");
+  const textOf = async (body: string) => {
+    const { blocks } = await readArticle("a.html", `<nav>Menu</nav>${body}<footer>© Harbour News</footer>`);
+    return blocks.map(({ text }) => text.slice(0, 30));
+  };
+  const start = (at: number) => `${at}. ${LEDE}`.slice(0, 30);
+  const all = [0, 1, 2, 3].map(start);
+
+  test("is read without its lists of links", async () => {
+    expect(await textOf(`<div>${long}${teasers}<p><a href="/c">${LEDE}</a></p></div>`)).toEqual(all);
+  });
+
+  test("keeps the standfirst that stands above the box, called a teaser or not", async () => {
+    const standfirst = `<h1>Ferry</h1><div class="teaser"><p>${SECOND}</p></div>`;
+    expect(await textOf(`${standfirst}<div>${long}</div>`)).toEqual([SECOND.slice(0, 30), ...all]);
+  });
+
+  test("ends where it announces other articles, if nothing but those follows", async () => {
+    for (const line of ["Das könnte Sie auch interessieren", "Más sobre el puerto", "You may also like"])
+      expect(await textOf(`<div>${long}<h3>${line}</h3>${teasers}</div>`), line).toEqual(all);
+    const inner = await textOf(`<div>${long}<h3>More from the pier</h3>${long}</div>`);
+    expect(inner).toEqual([...all, "More from the pier", ...all]);
+  });
+});
+
 describe("deep and huge pages", () => {
   test("keep their words beyond the depth at which they are flattened", async () => {
     const article = await readArticle(
