@@ -49,16 +49,15 @@ const stepped = ({ year, month, day, timed }: StatedDay, step: number): StatedDa
 
 /** "3 hours ago", "hace 3 horas", on a short line: it was published when the page was saved. */
 const isFresh = (shown: string): boolean => {
-  for (const { 0: words, index } of shown.matchAll(SOON_AFTER)) {
-    const line = shown.slice(
-      shown.lastIndexOf("\n", index) + 1,
-      (shown.indexOf("\n", index) + 1 || shown.length + 1) - 1,
-    );
-    if (line.length <= words.length + LINE_LENGTH) return true;
+  const lines = `\n${shown}\n`;
+  for (const { 0: words, index } of lines.matchAll(SOON_AFTER)) {
+    const [start, end] = [index - LINE_LENGTH, index + words.length + LINE_LENGTH];
+    if (lines.slice(Math.max(0, start), index).includes("\n") && lines.slice(index, end).includes("\n")) return true;
   }
   return false;
 };
 
-const LINE_LENGTH = 60;
+/** Characters in front of those words and behind them. */
+const LINE_LENGTH = 40;
 const SOON_AFTER =
   /\b(?:\d{1,2} (?:min(?:ute)?s?|hours?|hrs?|days?) ago|(?:hace|vor|il y a|há|fa) (?:\d{1,2}|una?|une|einer|einem) (?:min|hora|ora|día|dia|heure|jour|stunde|tag))/giu;
