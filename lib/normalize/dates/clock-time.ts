@@ -17,7 +17,7 @@ const BETWEEN = String.raw`(?:[\s,;|·•@(]|[-–—](?=\s)){1,4}(?:(?:at|um|à
 const HOUR = String.raw`(?<hour>[01]?\d|2[0-4])`;
 const MINUTE = String.raw`[:h時时点點시]\s?(?<minute>[0-5]\d)[分분]?(?::(?<second>[0-5]\d|60))?`;
 // 14.05 may be a price or a share: only with a word that makes it a time.
-const DOTTED = String.raw`\.(?<dotted>[0-5]\d)(?:(?=\s?(?:[ap]\.?m\b|uhr|h\b|hrs|GMT|UTC|CES?T\b))|(?<=\bklo?\.?\s\d{1,2}\.\d\d))`;
+const DOTTED = String.raw`\.(?<dotted>[0-5]\d)(?:(?=\s?(?:[ap]\.?m\b|uhr|h\b|hrs|(?:GMT|UTC|BST|MSK|CES?T|EES?T|[ECMP][SD]?T)\b))|(?<=\bklo?\.?\s\d{1,2}\.\d\d))`;
 const WHOLE_HOUR = String.raw`(?=\s?(?:[ap]\.?m\b|uhr\b))`;
 const AFTER = String.raw`(?![\d:])(?:\s?(?<half>[ap])\.?m\b\.?)?(?:\s(?:uhr|hrs|h)\b)?`;
 const SPOKEN = new RegExp(`${BETWEEN}${HOUR}(?:${MINUTE}|${DOTTED}|${WHOLE_HOUR})${AFTER}`, "iuy");

@@ -93,7 +93,7 @@ const makeEach = (month: string): readonly DateForm[] => {
       name: "named", // 3 May 2021, 3. Mai 2021, le 3 mai 2021, 3 de mayo de 2021, 26Apr2009
       begins: ["day"],
       pattern: form(
-        String.raw`(?<![\d.,:/$€£-])(?<day>\d{1,2})${ordinal}${range}(?:\s{0,3}|-)(?:of\s|de\s|d['’]|di\s|ב)?(?<month>${month})(?![\p{L}\p{M}])(?:[.,،]{0,2}[\s-]{0,3}(?:(?:de|del|ค\.ศ\.|พ\.ศ\.)\s?)?(?<year>\d{4}|['’]\d{2}|(?<=-)\d{2})(?!\d))?`,
+        String.raw`(?<![\d.,:/$€£-])(?<day>\d{1,2})${ordinal}${range}(?:\s{0,3}|-)(?:of\s|de\s|d['’]|di\s|ב)?(?<month>${month})(?![\p{L}\p{M}])(?:[.,،]{0,2}[\s-]{0,3}(?:(?:de|del|ค\.ศ\.|พ\.ศ\.)\s?)?(?<year>\d{4}|['’]\d{2}|(?<=-)\d{2}|(?<=\s)\d{2}(?=\s{0,3}$))(?!\d))?`,
       ),
       read: named,
     },
@@ -101,7 +101,7 @@ const makeEach = (month: string): readonly DateForm[] => {
       name: "named", // May 3, 2021, May 3rd, Nov. 4, 2019, Tue Mar 11 2025
       begins: ["day"],
       pattern: form(
-        String.raw`${afterMonth}(?<day>\d{1,2})${ordinal}(?![:%]|\.\d)${range}(?:(?:\s{0,2}[,.]?\s{0,3}|-)(?<year>\d{4})(?!\d))?`,
+        String.raw`${afterMonth}(?<day>\d{1,2})${ordinal}(?![:%]|\.\d)${range}(?:(?:\s{0,2}[,.]?\s{0,3}|-)(?<year>\d{4}|['’]\d{2}|(?<=\s)\d{2}(?=\s{0,3}$))(?!\d))?`,
       ),
       read: named,
     },

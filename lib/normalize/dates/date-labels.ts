@@ -18,7 +18,7 @@ const PUBLISHED = [
   "posted",
   "(?:date )?released?",
   "release date",
-  "for immediate release",
+  "for (?:immediate )?release",
   "(?:press |news |media )?releases?",
   "(?:press|news) (?:room|statement)",
   "issued",
@@ -155,7 +155,7 @@ const OTHER = [
   "امروز",
 ]; // prettier-ignore
 
-const CONNECTION = String.raw`(?:\s(?:on|am|le|el|em|il|den|the|at|в|dne|dnia))?(?:\s?[:：=|>–—-]|\s?[.,])?\s{0,3}[(["]?`;
+const CONNECTION = String.raw`(?:\s(?:on|am|le|el|em|il|den|op|på|the|at|в|dne|dnia))?(?:\s?[:：=|>–—-]|\s?[.,])?\s{0,3}[(["]?`;
 
 const label = (kind: LabelKind, words: readonly string[]) => ({
   kind,

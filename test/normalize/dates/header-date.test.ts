@@ -20,6 +20,9 @@ describe("a date in front of the text is lifted", () => {
     ["Updated: 4 May 2021, 2:05 p.m. ET", "Updated: 4 May 2021, 2:05 p.m. ET", ""],
     ["Last modified on Tue 4 May 2021 10.30 GMT", "Last modified on Tue 4 May 2021 10.30 GMT", ""],
     ["Date: May 3rd, 2021 the council met", "Date: May 3rd, 2021", "the council met"],
+    ["First published on Mon 3 May 2021 09.05 EDT", "First published on Mon 3 May 2021 09.05 EDT", ""],
+    ["FOR RELEASE: May 3, 2021", "FOR RELEASE: May 3, 2021", ""],
+    ["Gepubliceerd op 3 mei 2021", "Gepubliceerd op 3 mei 2021", "", "nl"],
     ["(Published 3 May 2021)", "Published 3 May 2021", ""],
     ["On 3 May 2021", "3 May 2021", ""],
     ["Tuesday, March 11, 2025", "Tuesday, March 11, 2025", ""],
@@ -35,8 +38,8 @@ describe("a date in front of the text is lifted", () => {
     ["Published May 2021", "Published May 2021", ""],
     ["发布于 2025年3月11日", "发布于 2025年3月11日", ""],
     ["2025年3月11日 渡轮恢复", "2025年3月11日", "渡轮恢复"],
-  ])("%s", (line, quote, rest) => {
-    expect(findHeaderDate(line)).toEqual({ quote, rest });
+  ])("%s", (line, quote, rest, language = "en") => {
+    expect(findHeaderDate(line, language)).toEqual({ quote, rest });
   });
 
   test("in the language of the text", () => {
