@@ -47,7 +47,7 @@ export interface Catalog {
    */
   relate(
     base: State,
-    index: Pick<Root, "reports" | "postings">,
+    index: Pick<Root, "reports" | "postings" | "topics" | "topicsBy" | "topicList">,
     relations: ReadonlyMap<string, Relation>,
     rules: FoldRules,
   ): Promise<State>;

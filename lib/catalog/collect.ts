@@ -3,7 +3,8 @@ import type { State } from "./catalog.ts";
 import { inParallel } from "./in-parallel.ts";
 import { NODES, type Nodes } from "./nodes.ts";
 import { parseRoot, type Root } from "./root.ts";
-import { childrenOf, type Tree } from "./tree.ts";
+import type { TopicSet } from "./topic-set.ts";
+import { childrenOf, itemsFrom, type Tree } from "./tree.ts";
 
 /** The root as it was when garbage was collected last. */
 const EARLIER = "state/root-collected.json";
@@ -59,8 +60,9 @@ export const isCollectionDue = ({ root }: State, now: number): boolean =>
 
 /** Adds the names of all nodes of a root. @param onLost told of a branch that cannot be read, instead of a throw */
 const reach = async (nodes: Nodes, root: Root, names: Set<string>, onLost?: () => void): Promise<void> => {
-  const { seeds, entries, due, front, log, recent, published, reports, postings, unrelated } = root;
+  const { seeds, entries, due, front, log, recent, published, reports, postings, topics, unrelated } = root;
   for (const node of unrelated) names.add(node);
+  for (const list of [root.topicList, published.topicList]) if (list) names.add(list);
   if (front) names.add(front.node);
   for (const node of published.begun) names.add(node);
   for (const run of log) for (const node of run.nodes) names.add(node);
@@ -76,6 +78,12 @@ const reach = async (nodes: Nodes, root: Root, names: Set<string>, onLost?: () =
     published.documents,
   ])
     await reachTree(nodes, tree, names, onLost);
+  for (const tree of [topics, published.topics])
+    for await (const [, value] of itemsFrom(nodes, tree)) {
+      const set = value as TopicSet;
+      names.add(set.front.node);
+      await reachTree(nodes, set.entries, names, onLost);
+    }
 };
 
 const reachTree = async (nodes: Nodes, tree: Tree, names: Set<string>, onLost?: () => void): Promise<void> => {

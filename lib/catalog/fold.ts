@@ -142,6 +142,7 @@ export const fold = async (
       shelfOf(record).set(record.at, undefined);
       shelfOf(record).set(related.at, entry);
       seeds.update(key, related);
+      touched.add(entry.id);
     }
   }
 
@@ -182,7 +183,7 @@ const recordOf = (
   const { outcome } = seed;
   if (outcome.kind !== "entry" || !entry)
     return { ...seed, outcome: outcome as Exclude<typeof outcome, { kind: "entry" }> };
-  const { id, draft, title } = entry;
+  const { id, draft, title, url } = entry;
   return {
     ...seed,
     outcome: {
@@ -191,6 +192,7 @@ const recordOf = (
       explicit: ownerOf(id) !== seed.key,
       draft,
       ...datesOf(entry),
+      ...(url !== undefined && { elsewhere: true as const }),
       ...(title && { title: title.value }),
       ...(relation && { relation }),
     },

@@ -1,6 +1,8 @@
+import { hash } from "node:crypto";
 import type { Instant } from "#model/dates.ts";
 import type { Entry, Relation } from "#model/entry.ts";
 import type { Outcome, Rejection } from "#model/outcome.ts";
+import { placeOf } from "./placing.ts";
 
 /** A seed as it was looked at: what it was made from, by what, and what became of it. */
 export interface LookedSeed {
@@ -41,6 +43,8 @@ export interface EntryRecord {
   readonly rival?: string;
   /** What the reports beside it show. */
   readonly relation?: Relation;
+  /** True when the article is read at an address of its own, so that it has no page here. */
+  readonly elsewhere?: true;
   /** For `status`. */
   readonly title?: string;
   readonly published?: Instant;
@@ -53,21 +57,30 @@ export interface Report {
   readonly title?: string;
   readonly href: string;
   readonly source?: string;
-  readonly signature: object;
+  /** Absent where nobody made one: then it is related to nothing. */
+  readonly signature?: object;
+  readonly tags: readonly string[];
+  readonly authors: readonly string[];
+  /** Where it stands among the entries. */
+  readonly at: string;
+  /** Tells one state of the entry from another. */
+  readonly mark: string;
 }
 
-export const reportOf = (entry: Entry): Report | undefined => {
-  const { key, id, title, url, page, source, signature } = entry;
-  return (
-    signature && {
-      key,
-      id,
-      ...(title && { title: title.value }),
-      href: url ?? page,
-      ...(source && { source: source.value.name }),
-      signature,
-    }
-  );
+export const reportOf = (entry: Entry): Report => {
+  const { key, id, title, url, page, source, signature, tags, authors } = entry;
+  return {
+    key,
+    id,
+    ...(title && { title: title.value }),
+    href: url ?? page,
+    ...(source && { source: source.value.name }),
+    ...(signature && { signature }),
+    tags,
+    authors: authors.map(({ value }) => value.name),
+    at: placeOf(entry),
+    mark: hash("sha256", JSON.stringify(entry), "hex").slice(0, 16),
+  };
 };
 
 /** In what way each seed is accounted for (promise P4). */

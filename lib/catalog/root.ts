@@ -37,6 +37,12 @@ export interface Root {
   readonly reports: Tree;
   /** By the hash of a term, then of an id: which entries have the term. */
   readonly postings: Tree;
+  /** By the hash of a topic: its entries. */
+  readonly topics: Tree;
+  /** The node that lists the topics' kinds and names. */
+  readonly topicList?: string;
+  /** The choice of topics that these were made by. */
+  readonly topicsBy: string;
   /** Nodes that list which entries came, changed or went since reports and postings were brought up to date. */
   readonly unrelated: readonly string[];
   /** When garbage was collected last, seconds since 1970. */
@@ -80,6 +86,11 @@ export interface PublishedState {
   readonly entries: Tree;
   /** The entries that the archive shows; it may lag behind them for a while. */
   readonly archive: Tree;
+  /** The topics whose feeds stand. */
+  readonly topics: Tree;
+  readonly topicList?: string;
+  /** The records that the sitemaps list. */
+  readonly sitemap: Tree;
   /** The front's end as it was then: pages of the archive stand for what is before it. */
   readonly oldest: string;
   /** Renderer and configuration that it was made by. */
@@ -106,10 +117,15 @@ export interface DocumentLine {
 }
 
 /**
- * The page of a seed; the page of the archive whose range ends at a position (`""`: at none); or one of the few that always
- * stand.
+ * The page of a seed; the sitemap of the records that end at a position; the page of the archive whose range ends at a position (`""`: at none); a document of a topic, by
+ * the position of the topic; or one of the few that always stand.
  */
-export type Subject = { readonly key: string } | { readonly end: string } | "front";
+export type Subject =
+  | { readonly key: string }
+  | { readonly end: string; readonly topic?: string }
+  | { readonly topic: string }
+  | { readonly sitemap: string }
+  | "front";
 
 export const ROOT = "state/root.json";
 const SCHEMA = 2;
@@ -127,9 +143,21 @@ export const emptyRoot = (normalizer: number): Root => ({
   log: [],
   foldedAt: 0,
   recent: { since: 0, commits: [] },
-  published: { entries: [], archive: [], oldest: "", stamp: "", documents: [], front: {}, begun: [] },
+  published: {
+    entries: [],
+    archive: [],
+    topics: [],
+    sitemap: [],
+    oldest: "",
+    stamp: "",
+    documents: [],
+    front: {},
+    begun: [],
+  },
   reports: [],
   postings: [],
+  topics: [],
+  topicsBy: "",
   unrelated: [],
   collectedAt: 0,
   comparedBy: "",

@@ -29,6 +29,12 @@ export interface Channel {
     /** Plain text, a paragraph a line. */
     readonly footer?: string;
   };
+  /** Which parts of the entries have feeds of their own: all of a kind, or those named. */
+  readonly topics?: {
+    readonly tags?: boolean | readonly string[];
+    readonly authors?: boolean | readonly string[];
+    readonly sources?: boolean | readonly string[];
+  };
   /** `ignore`: file time stamps are no evidence, for folders under version control. */
   readonly lastModified: "use" | "ignore";
 }

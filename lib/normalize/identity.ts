@@ -58,7 +58,7 @@ const encodeHalf = (unit: number): string =>
     .join("");
 
 /** The key's last segment without its extension in plain ASCII; what cannot be written so is left out. */
-const slugOf = (key: string): string => {
+export const slugOf = (key: string): string => {
   const name = key.slice(key.lastIndexOf("/") + 1).replace(/(?<=.)\.[^.]*$/, "");
   const slug = name
     .normalize("NFKD")

@@ -65,7 +65,7 @@ const buildOnce = async (site: Site, watcher: BuildWatcher): Promise<Built> => {
 
 /** Publishes, mends what others did to the documents, and once a day collects the garbage. */
 const publishWhole = async (site: Site): Promise<Published> => {
-  const published = await publishSite(site);
+  const published = await publishSite(site, { isWhole: true });
   const catalog = catalogOf(site);
   const doubtful = new Map<string, Subject>();
   for await (const { path, subject } of compareDocuments(site, await catalog.read())) doubtful.set(path, subject);

@@ -6,8 +6,10 @@ import { type Difference, diffOf } from "#catalog/tree-diff.ts";
 import type { Channel } from "#model/channel.ts";
 import type { Entry } from "#model/entry.ts";
 import { findPage } from "#normalize/identity.ts";
-import { planArchivePage } from "./archive-plan.ts";
+import { planArchivePage, siteArchive } from "./archive-plan.ts";
 import { renderOwnPage } from "./site-documents.ts";
+import { planSitemap } from "./sitemap-plan.ts";
+import { planTopicPath } from "./topic-plan.ts";
 import type { Wanted } from "./write-documents.ts";
 
 /**
@@ -71,12 +73,14 @@ export const planSubjects = async (
   const entries = await shownEntries(state, keys);
   for (const [path, subject] of subjects) {
     if (subject === "front") continue;
-    if ("end" in subject) wanted.push(await planArchivePage(state, channel, path, subject));
-    else {
+    if ("key" in subject) {
       // A page that nobody owns may stand where a key's page would: what is not that key's is not wanted.
       const page = pageOf(channel, subject.key, entries.get(subject.key));
       wanted.push(page.path === path ? page : { path, document: undefined, subject });
-    }
+    } else if ("sitemap" in subject) wanted.push(await planSitemap(state, channel, path, subject.sitemap));
+    else if (subject.topic !== undefined)
+      wanted.push(await planTopicPath(state, channel, path, { ...subject, topic: subject.topic }));
+    else if ("end" in subject) wanted.push(await planArchivePage(siteArchive(state, channel), path, subject.end));
   }
   return wanted.map((one) => ({ ...one, doubtful: true }));
 };

@@ -10,7 +10,7 @@ import { find, type Tree } from "#catalog/tree.ts";
 import type { Entry } from "#model/entry.ts";
 import { StoreConflict } from "#model/errors.ts";
 import { findPage } from "#normalize/identity.ts";
-import { archivedSubjects, newestArchive, planArchive } from "./archive-plan.ts";
+import { archivedSubjects, newestPage, planArchive, siteArchive } from "./archive-plan.ts";
 import { stampOf } from "./look.ts";
 import { refuseLost } from "./lost-catalog.ts";
 import { notShown, planPages, planSubjects } from "./publish-plan.ts";
@@ -18,6 +18,10 @@ import { relateSite } from "./relate-site.ts";
 import type { Site } from "./site.ts";
 import { catalogOf, commitTo, isOverdue, isRipe } from "./site-catalog.ts";
 import { renderFixtures, renderFront } from "./site-documents.ts";
+import { planSitemaps } from "./sitemap-plan.ts";
+import { topicsIn } from "./topic-index.ts";
+import { planTopics } from "./topic-plan.ts";
+import { topicOf } from "./topics.ts";
 import { untilUncontested } from "./until-uncontested.ts";
 import { type Learnt, type Wanted, type Writing, writeDocuments } from "./write-documents.ts";
 
@@ -38,6 +42,8 @@ interface PublishOptions {
    * next tick. A tick looks besides whether what was committed of late still stands, for a stalled worker may have woken up.
    */
   readonly amongMany?: boolean;
+  /** Look also at the documents that only another configuration changes. */
+  readonly isWhole?: boolean;
   /** Paths of which something is known to be wrong, and of whom they tell. */
   readonly doubtful?: ReadonlyMap<string, Subject>;
 }
@@ -72,7 +78,7 @@ const ENOUGH = 15;
  */
 export const publishSite = async (
   site: Site,
-  { amongMany = false, doubtful = new Map() }: PublishOptions = {},
+  { amongMany = false, isWhole = false, doubtful = new Map() }: PublishOptions = {},
 ): Promise<Published> => {
   const { out, channel, clock } = site;
   const catalog = catalogOf(site);
@@ -137,16 +143,24 @@ export const publishSite = async (
     for (const node of amongMany ? [] : root.published.begun)
       await write(await planSubjects(state, channel, new Map((await nodes.get(node)) as [string, Subject][])));
     const hasPages = await writeAll(planPages(state, channel, isAnew));
-    const front = await writeFront(writing, state, site, !amongMany || isAgain);
-    const archive = planArchive(state, channel, isAnew);
+    const front = await writeFront(writing, state, site, { isDoubtful: !amongMany || isAgain, isAnew, isWhole });
+    const archive = planArchive(siteArchive(state, channel), isAnew);
     const few = amongMany ? await upTo(FEW_PAGES, archive) : archive;
     const hasArchive = hasPages && few !== undefined && (await writeAll(few));
+    const hasRest =
+      hasArchive &&
+      !amongMany &&
+      (await writeAll(planTopics(state, channel, isAnew))) &&
+      (await writeAll(planSitemaps(state, channel, isAnew)));
     const was = noted.root.published;
     const published: PublishedState = {
       entries: hasPages ? root.entries : was.entries,
       archive: hasArchive ? root.entries : was.archive,
+      topics: hasRest ? root.topics : was.topics,
+      sitemap: hasRest ? root.seeds : was.sitemap,
+      ...(root.topicList !== undefined && { topicList: root.topicList }),
       oldest: hasArchive ? (root.front?.oldest ?? "") : was.oldest,
-      stamp: hasArchive ? stamp : was.stamp,
+      stamp: hasRest ? stamp : was.stamp,
       documents,
       front,
       begun: !hasArchive ? was.begun : amongMany ? root.published.begun : [],
@@ -241,21 +255,38 @@ const settled = ({ since, commits }: Recent, now: number): Recent => {
   };
 };
 
-/** Writes the documents that always stand. @param doubtful look whether they stand as they were published */
+/**
+ * Writes the documents that always stand: those that show the newest entries, and where the configuration or the list of topics
+ * is another, those that follow from these alone.
+ */
 const writeFront = async (
   writing: Writing,
   state: State,
   { channel }: Site,
-  doubtful: boolean,
+  {
+    isDoubtful,
+    isAnew,
+    isWhole,
+  }: { readonly isDoubtful: boolean; readonly isAnew: boolean; readonly isWhole: boolean },
 ): Promise<PublishedState["front"]> => {
-  const { front, published } = state.root;
-  const items = front ? await frontItems(state.nodes, front) : [];
+  const { root, nodes } = state;
+  const known = root.published.front;
+  const items = root.front ? await frontItems(nodes, root.front) : [];
   const entries = items.map(([, value]) => value as Entry);
-  const documents = [...renderFront(channel, entries, await newestArchive(state)), ...renderFixtures()];
-  const wanted = documents.map((document) => ({ path: document.path, document, subject: "front" as const, doubtful }));
-  const learnt = await writeDocuments(writing, wanted, new Map(Object.entries(published.front)));
-  const lines = documents.map(({ path }) => [path, learnt.get(path) ?? published.front[path]] as const);
-  return Object.fromEntries(lines.filter((line): line is [string, DocumentLine] => line[1] !== undefined));
+  const documents = renderFront(channel, entries, await newestPage(siteArchive(state, channel)));
+  if (isAnew || isWhole || root.topicList !== root.published.topicList) {
+    const topics = (await topicsIn(nodes, root.topicList)).map(topicOf);
+    documents.push(...renderFixtures(channel, channel.topics ? topics : undefined));
+  }
+  const wanted = documents.map((document) => ({
+    path: document.path,
+    document,
+    subject: "front" as const,
+    doubtful: isDoubtful,
+  }));
+  const learnt = await writeDocuments(writing, wanted, new Map(Object.entries(known)));
+  const lines = Object.entries(known).concat([...learnt].flatMap(([path, line]) => (line ? [[path, line]] : [])));
+  return Object.fromEntries(new Map(lines));
 };
 
 const overtaken = ({ out }: Site): StoreConflict =>

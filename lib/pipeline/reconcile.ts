@@ -85,7 +85,7 @@ const reconcileOnce = async (site: Site, { handOn }: ReconcileOptions): Promise<
     await look(stale);
     if (!isLate()) comparing = { phase: "documents", after: "" };
   }
-  let published = await publishSite(site);
+  let published = await publishSite(site, { isWhole: true });
   if (comparing.phase === "documents" && !isLate()) {
     const mend = async (doubtful: ReadonlyMap<string, Subject>) => {
       if (doubtful.size > 0) published = joined(published, await publishSite(site, { doubtful }));

@@ -12,6 +12,7 @@ import { relate, type Report as SiblingReport } from "#relate/relate.ts";
 import type { Signature } from "#relate/signature.ts";
 import type { Site } from "./site.ts";
 import { rulesOf } from "./site-catalog.ts";
+import { moveTopics } from "./topic-index.ts";
 
 /**
  * A term that more entries have than these tells none of them from the others, and relates nothing. It bounds what one
@@ -33,7 +34,7 @@ const WIDTH = 8;
  */
 export const relateSite = async (site: Site, catalog: Catalog, state: State): Promise<State> => {
   const { root, nodes } = state;
-  if (root.unrelated.length === 0) return state;
+  if (root.unrelated.length === 0 && root.topicsBy === JSON.stringify(site.channel.topics ?? {})) return state;
   const now = new Map<string, Report | null>();
   for (const node of root.unrelated)
     for (const [id, report] of (await nodes.get(node)) as [string, Report | null][])
@@ -46,7 +47,7 @@ export const relateSite = async (site: Site, catalog: Catalog, state: State): Pr
   const postings = new Map<string, unknown>();
   for (const [at] of changed) for (const term of termsOf(before.get(at))) postings.set(term + at, undefined);
   for (const [at, report] of changed) for (const term of termsOf(report)) postings.set(term + at, at);
-  const index = {
+  const reported = {
     reports: await reshape(
       nodes,
       root.reports,
@@ -55,6 +56,8 @@ export const relateSite = async (site: Site, catalog: Catalog, state: State): Pr
     ),
     postings: await reshape(nodes, root.postings, postings, POSTINGS),
   };
+  const moved = changed.map(([at, report]) => ({ before: before.get(at), now: report ?? undefined }));
+  const index = { ...reported, ...(await moveTopics(site, state, moved, reported.reports)) };
 
   const old = openIndex(state, root);
   const fresh = openIndex(state, index);
@@ -80,6 +83,7 @@ export const relateSite = async (site: Site, catalog: Catalog, state: State): Pr
 const NONE: Relation = { related: [] };
 
 const relationOf = async (index: Index, subject: Report): Promise<Relation> => {
+  if (!subject.signature) return NONE;
   const shared = await inParallel(termsOf(subject), WIDTH, (term) => index.having(term));
   const rare = shared.filter((some) => some.length <= RARE);
   const candidates = await index.reportsAt([...new Set(rare.flat())]);
@@ -103,7 +107,7 @@ const relatedOf = ({ id, title, href, source }: Report): RelatedEntry => ({
 });
 
 const termsOf = (report: Report | null | undefined): string[] =>
-  report ? indexTerms(report.signature as Signature).map(positionOfHash) : [];
+  report?.signature ? indexTerms(report.signature as Signature).map(positionOfHash) : [];
 
 /** Who may have another relation because this entry came, changed or went. */
 const touchedBy = async (
@@ -120,7 +124,9 @@ const touchedBy = async (
     if (had.length > RARE !== have.length > RARE) touched.push(...all);
     if (had.length > RARE && have.length > RARE) continue;
     for (const other of await fresh.reportsAt([...all].filter((one) => one !== at))) {
-      const isNear = [before, now].some((report) => report && areNeighbours(siblingOf(report), siblingOf(other)));
+      const isNear = [before, now].some(
+        (report) => report?.signature && areNeighbours(siblingOf(report), siblingOf(other)),
+      );
       if (isNear) touched.push(positionOfHash(other.id));
     }
   }

@@ -4,29 +4,63 @@ import type { Channel } from "#model/channel.ts";
 import type { ArchivePlace, Document } from "#model/document.ts";
 import type { Entry, RelatedEntry } from "#model/entry.ts";
 import { renderArchive, renderFeeds } from "#publish/feeds.ts";
+import { renderOpml } from "#publish/opml.ts";
+import { renderAboutPage } from "#publish/pages/about-page.ts";
 import { renderArchivePage } from "#publish/pages/archive-page.ts";
 import { renderArticlePage } from "#publish/pages/article-page.ts";
 import { renderIndex } from "#publish/pages/index-page.ts";
+import { renderNotFoundPage } from "#publish/pages/not-found-page.ts";
 import { renderStyle } from "#publish/pages/style.ts";
+import { renderTopicsPage } from "#publish/pages/topics-page.ts";
+import { renderRobots } from "#publish/robots.ts";
+import type { Topic } from "#publish/topic.ts";
+import { topicsOf } from "./topics.ts";
 
 /** True for paths that only our own documents of one entry or of the archive have; others are somebody else's. */
 export const isOurs = (path: string): boolean =>
-  /^articles\/[^/]+-[0-9a-f]{8}\.html$/.test(path) || /^archive\/[\w-]+\.(?:html|json|rss\.xml|atom\.xml)$/.test(path);
+  /^articles\/[^/]+-[0-9a-f]{8}\.html$/.test(path) ||
+  /^archive\/[\w-]+\.(?:html|json|rss\.xml|atom\.xml)$/.test(path) ||
+  /^topics\/[^/]+-[0-9a-f]{8}\//.test(path) ||
+  /^sitemap-[0-9a-f]{12}\.xml$/.test(path);
 
 /** What subscribers and people come to first. @param older the newest page of the archive */
 export const renderFront = (channel: Channel, entries: readonly Entry[], older: string | undefined): Document[] => [
   ...renderFeeds(channel, entries, { older }),
-  renderIndex(channel, entries, { older }),
+  renderIndex(channel, entries, { older, ...(channel.topics && { topics: leading(channel, entries) }) }),
 ];
 
-/** What follows from the configuration alone. */
-export const renderFixtures = (): Document[] => [renderStyle()];
+/** The topics of these entries, those that most of them have first. */
+const leading = (channel: Channel, entries: readonly Entry[]): Topic[] => {
+  const counted = new Map<string, { readonly topic: Topic; count: number }>();
+  for (const topic of entries.flatMap((entry) => topicsOf(channel, entry) ?? [])) {
+    const line = counted.get(topic.folder) ?? { topic, count: 0 };
+    line.count++;
+    counted.set(topic.folder, line);
+  }
+  return [...counted.values()].sort((a, b) => b.count - a.count).map(({ topic }) => topic);
+};
+
+/**
+ * What follows from the configuration and the list of topics alone.
+ * @param topics in the order of their names; absent: the site has none
+ */
+export const renderFixtures = (channel: Channel, topics: readonly Topic[] | undefined): Document[] => [
+  renderStyle(),
+  renderAboutPage(channel, topics),
+  renderNotFoundPage(channel),
+  renderRobots(channel),
+  renderOpml(channel, topics ?? []),
+  ...(topics ? [renderTopicsPage(channel, topics)] : []),
+];
 
 /** The page of an entry; none where the article is read at its own address. */
 export const renderOwnPage = (channel: Channel, entry: Entry): Document | undefined =>
-  entry.url === undefined
-    ? renderArticlePage(channel, entry, { related: (entry.related ?? []).map(named) })
-    : undefined;
+  entry.url === undefined ? renderArticlePage(channel, entry, linksOf(channel, entry)) : undefined;
+
+const linksOf = (channel: Channel, entry: Entry) => {
+  const topics = topicsOf(channel, entry);
+  return { related: (entry.related ?? []).map(named), ...(topics && { topics }) };
+};
 
 const named = ({ title, href, source }: RelatedEntry) => ({ title: title ?? "", href, source });
 

@@ -1,0 +1,113 @@
+import type { State } from "#catalog/catalog.ts";
+import { frontItems } from "#catalog/front.ts";
+import type { Subject } from "#catalog/root.ts";
+import type { TopicSet } from "#catalog/topic-set.ts";
+import { find, itemsFrom, itemsOf, type Tree } from "#catalog/tree.ts";
+import { diffOf } from "#catalog/tree-diff.ts";
+import type { Channel } from "#model/channel.ts";
+import type { Document } from "#model/document.ts";
+import type { Entry } from "#model/entry.ts";
+import { renderArchive, renderFeeds } from "#publish/feeds.ts";
+import { renderArchivePage } from "#publish/pages/archive-page.ts";
+import { renderTopicPage } from "#publish/pages/topic-page.ts";
+import { topicFeed } from "#publish/topic.ts";
+import { type Archive, newestPage, planArchive, planArchivePage } from "./archive-plan.ts";
+import { topicOf } from "./topics.ts";
+import type { Wanted } from "./write-documents.ts";
+
+/** What differs between the topics that were published and those there are: their feeds, pages and archives. */
+export async function* planTopics(state: State, channel: Channel, anew: boolean): AsyncGenerator<Wanted[]> {
+  const { nodes, root } = state;
+  const before = anew ? [] : root.published.topics;
+  for await (const difference of diffOf(nodes, before, root.topics)) {
+    const [had, has] = await Promise.all([setsIn(state, difference.before), setsIn(state, difference.after)]);
+    for (const [at, set] of has)
+      if (JSON.stringify(had.get(at)) !== JSON.stringify(set))
+        yield* planTopic(state, channel, at, had.get(at), set, anew);
+    for (const [at, set] of had) if (!has.has(at)) yield* planTopic(state, channel, at, set, undefined, anew);
+  }
+  if (anew) for (const [at, set] of await missing(state)) yield* planTopic(state, channel, at, set, undefined, true);
+}
+
+/** Topics that were published and are no more. */
+const missing = async ({ nodes, root }: State): Promise<[string, TopicSet][]> => {
+  const gone: [string, TopicSet][] = [];
+  for await (const [at, set] of itemsFrom(nodes, root.published.topics))
+    if (!(await find(nodes, root.topics, [at])).has(at)) gone.push([at, set as TopicSet]);
+  return gone;
+};
+
+const setsIn = async ({ nodes }: State, leaves: Tree): Promise<Map<string, TopicSet>> => {
+  const items = await Promise.all(leaves.map((leaf) => itemsOf(nodes, leaf)));
+  return new Map(items.flat().map(([at, set]) => [at, set as TopicSet]));
+};
+
+async function* planTopic(
+  state: State,
+  channel: Channel,
+  at: string,
+  before: TopicSet | undefined,
+  now: TopicSet | undefined,
+  anew: boolean,
+): AsyncGenerator<Wanted[]> {
+  const paths = new Set<string>();
+  const documents = now ? await frontOf(state, channel, now) : [];
+  for (const { path } of before ? await frontOf(state, channel, before) : []) paths.add(path);
+  for (const { path } of documents) paths.add(path);
+  yield [...paths].map((path) => ({
+    path,
+    document: documents.find((document) => document.path === path),
+    subject: { topic: at },
+  }));
+  yield* planArchive(archiveOf(state, channel, at, before, now), anew);
+}
+
+const frontOf = async ({ nodes }: State, channel: Channel, set: TopicSet): Promise<Document[]> => {
+  const topic = topicOf(set);
+  const entries = (await frontItems(nodes, set.front)).map(([, value]) => value as Entry);
+  const shelf = { entries: set.entries, oldest: set.front.oldest };
+  const older = await newestPage({ nodes, now: shelf, folder: topic.folder });
+  return [
+    ...renderFeeds(channel, entries, { feed: topicFeed(channel, topic, false), older }),
+    renderTopicPage(channel, { ...topic, entries, older }),
+  ];
+};
+
+const EMPTY = { entries: [], oldest: "" };
+
+const archiveOf = (
+  { nodes }: State,
+  channel: Channel,
+  at: string,
+  before: TopicSet | undefined,
+  now: TopicSet | undefined,
+): Archive => {
+  const topic = topicOf((now ?? before) as TopicSet);
+  const feed = topicFeed(channel, topic, false);
+  return {
+    nodes,
+    now: now ? { entries: now.entries, oldest: now.front.oldest } : EMPTY,
+    before: before ? { entries: before.entries, oldest: before.front.oldest } : EMPTY,
+    folder: topic.folder,
+    render: (place, entries) => [
+      ...renderArchive(channel, place, entries, feed),
+      renderArchivePage(channel, { ...place, entries, topic }),
+    ],
+    subjectOf: (end) => ({ end, topic: at }),
+  };
+};
+
+/** What should stand at a path of a topic, as the set is now. */
+export const planTopicPath = async (
+  state: State,
+  channel: Channel,
+  path: string,
+  subject: Extract<Subject, { topic: string }> | { readonly end: string; readonly topic: string },
+): Promise<Wanted> => {
+  const at = subject.topic;
+  const set = (await find(state.nodes, state.root.topics, [at])).get(at) as TopicSet | undefined;
+  if (!set) return { path, document: undefined, subject };
+  if ("end" in subject) return planArchivePage(archiveOf(state, channel, at, undefined, set), path, subject.end);
+  const documents = await frontOf(state, channel, set);
+  return { path, document: documents.find((document) => document.path === path), subject };
+};
