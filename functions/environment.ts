@@ -12,6 +12,8 @@ export interface Deployment extends Pick<Site, "seeds" | "out" | "channel"> {
   readonly seedsBucket: string;
   /** Ends with `/`, or is empty. Keys below it are seeds. */
   readonly seedsPrefix: string;
+  /** The queue that ingest is fed from; empty where S3 calls it without one. */
+  readonly queueUrl: string;
 }
 
 /**
@@ -28,6 +30,7 @@ export const openDeployment = (): Deployment => {
   return {
     seedsBucket,
     seedsPrefix,
+    queueUrl: env.QUEUE_URL ?? "",
     seeds: openS3({ bucket: seedsBucket, prefix: seedsPrefix }),
     out: openS3({ bucket: feedsBucket, prefix: feedsPrefix }),
     channel: parseConfiguration(overrideConfiguration(packagedConfiguration(), env), "The configuration"),

@@ -65,6 +65,25 @@ type PartialRecord =
     }
   | undefined;
 
+/**
+ * Keys in a message of ours at most. A key has up to 1,024 bytes, three times as much encoded, so that the ten messages of a
+ * request stay below 256 kB (Amazon SQS Developer Guide, "Message quotas") whatever their keys; and the hundred messages of a
+ * batch are no more than a worker looks at within its time.
+ */
+const KEYS = 7;
+
+/** Messages in the form of S3's own, which ask to look again at these keys below the prefix. */
+export const encodeMessages = (keys: readonly string[], { bucket, prefix }: SeedPlace): string[] => {
+  const records = keys.map((key) => ({
+    eventVersion: `${EVENT_MAJOR}.1`,
+    eventSource: "seedwire:reconcile",
+    s3: { bucket: { name: bucket }, object: { key: encodeKey(prefix + key) } },
+  }));
+  return Array.from({ length: Math.ceil(records.length / KEYS) }, (_, i) =>
+    JSON.stringify({ Records: records.slice(i * KEYS, (i + 1) * KEYS) }),
+  );
+};
+
 const keyBelow = (prefix: string, key: string): string | undefined =>
   key.startsWith(prefix) && key !== prefix ? key.slice(prefix.length) : undefined;
 
@@ -77,6 +96,8 @@ const decodeKey = (key: string): string => {
     return spaced;
   }
 };
+
+const encodeKey = (key: string): string => encodeURIComponent(key).replaceAll("%2F", "/").replaceAll("%20", "+");
 
 const parseJson = (text: string): unknown => {
   try {

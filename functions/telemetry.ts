@@ -3,6 +3,7 @@ import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
 import type { Announcement } from "#pipeline/announce.ts";
 import type { Ingested } from "#pipeline/ingest.ts";
 import type { Published } from "#pipeline/publish-site.ts";
+import type { Reconciled } from "#pipeline/reconcile.ts";
 
 /** Set by the template, for the alarms of one installation must not hear of another's in the same account. */
 const serviceName = process.env.POWERTOOLS_SERVICE_NAME ?? "seedwire";
@@ -32,6 +33,10 @@ export const record = ({ changes, failures }: Ingested, published: Published, la
   metrics.publishStoredMetrics();
   logger.info("Done", { ...counts, written: published.written, removed: published.removed });
 };
+
+/** Logs how far a comparison came, and how many seeds it left to the workers of ingest. */
+export const recordComparison = ({ handedOn, isDone }: Reconciled): void =>
+  logger.info(isDone ? "The comparison is done" : "The comparison goes on with the next tick", { handedOn });
 
 /** Logs what the WebSub hub was told, and counts the feeds it could not be told of. Without a hub or news nothing is logged. */
 export const recordAnnouncement = ({ told, trouble }: Announcement): void => {

@@ -1,7 +1,7 @@
 import type { SQSEvent } from "aws-lambda";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { decodeEvent, decodeMessages } from "../../functions/seed-events.ts";
+import { decodeEvent, decodeMessages, encodeMessages } from "../../functions/seed-events.ts";
 import { s3Event, s3Record, sqsEvent, TEST_EVENT } from "../support/s3-events.ts";
 
 const place = { bucket: "seeds", prefix: "" };
@@ -145,5 +145,34 @@ describe("a bare event", () => {
   test("that cannot be read is told apart from one that asks for nothing", () => {
     expect(decodeEvent(s3Event(s3Record("a.md", { eventVersion: "3.0" })), place)).toBeUndefined();
     expect(decodeEvent(s3Event(), place)).toEqual([]);
+  });
+});
+
+describe("messages of our own", () => {
+  const below = { bucket: "seeds", prefix: "in/" };
+
+  test("are read as they were meant, whatever stands in the keys", () => {
+    const keysOf = fc.uniqueArray(fc.string({ unit: "grapheme", minLength: 1 }), { maxLength: 40 });
+    fc.assert(
+      fc.property(keysOf, (keys) => {
+        const { messagesByKey, unreadable, foreign } = decodeMessages(sqsEvent(...encodeMessages(keys, below)), below);
+        expect([[...messagesByKey.keys()], unreadable.size, foreign]).toEqual([keys, 0, 0]);
+      }),
+    );
+  });
+
+  test("have keys as S3 writes them", () => {
+    const [message = ""] = encodeMessages(["a b/c+d ä.md"], below);
+    expect(JSON.parse(message)).toMatchObject({
+      Records: [{ eventVersion: "2.1", s3: { bucket: { name: "seeds" }, object: { key: "in/a+b/c%2Bd+%C3%A4.md" } } }],
+    });
+  });
+
+  test("fit by ten into a request, with the longest keys there are", () => {
+    const longest = Array.from({ length: 70 }, (_, i) => `${String(i).padStart(2, "0")}${"é".repeat(509)}`);
+    const messages = encodeMessages(longest, { bucket: "b".repeat(63), prefix: "in/" });
+    const sizes = messages.map((message) => Buffer.byteLength(message));
+    expect(messages).toHaveLength(10);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(256 * 1024);
   });
 });
