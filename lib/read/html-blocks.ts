@@ -117,7 +117,7 @@ const readElement = (element: DomElement, walk: Walk): void => {
   if (name === "hr") push(walk, element, { kind: "rule", text: "", html: "<hr>" });
   else if (/^h[1-6]$/.test(name)) pushText("heading", element, walk, Number(name[1]));
   else if (name === "figure") readFigureElement(element, walk);
-  else if (name === "video" || name === "audio")
+  else if (name === "video" || name === "audio" || name === "iframe")
     push(walk, element, { kind: "other", text: "", html: element.outerHTML });
   else if (name in KINDS && !isLayout(element)) pushText(KINDS[name] ?? "other", element, walk);
   else if (walk.holders.has(element)) {

@@ -34,6 +34,7 @@ export const BLOCK_ELEMENTS: ReadonlySet<string> = new Set([
     "section",
     "summary",
   ],
+  "iframe",
   ...["table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "video"],
 ]);
 

@@ -1,6 +1,6 @@
 import { Parser } from "htmlparser2";
 import { ElementNode, TextNode } from "./html-node.ts";
-import { isFurniture, isMetadata, isUnseen, keptAttributes } from "./unseen.ts";
+import { isEmbedded, isFurniture, isMetadata, isUnseen, keptAttributes } from "./unseen.ts";
 
 /** A page or a fragment, parsed: only what an article may need is there. */
 export interface HtmlTree {
@@ -97,6 +97,7 @@ class TreeBuilder implements HtmlTree {
     } else if (WRAPPERS.has(name)) {
       this.#wrap(name, attributes);
     } else if (isUnseen(name, attributes)) {
+      if (isEmbedded(name, attributes)) this.#embed(name, attributes);
       this.#skipping = 1;
     } else if (this.#depth >= DEEPEST || this.elements.length >= MOST_ELEMENTS || !ELEMENT_NAME.test(name)) {
       this.flattened ||= ELEMENT_NAME.test(name);
@@ -106,6 +107,15 @@ class TreeBuilder implements HtmlTree {
       this.#flushText();
       this.#open.push(this.#append(name, attributes));
     }
+  }
+
+  /** What stands inside is for those who cannot see it. */
+  #embed(name: string, attributes: Record<string, string>): void {
+    if (this.elements.length >= MOST_ELEMENTS || "hidden" in attributes) return;
+    this.#flushText();
+    const element = new ElementNode(name, keptAttributes(attributes));
+    this.#node.append(element);
+    this.elements.push(element);
   }
 
   /** Takes over what `<html>` and `<body>` say of themselves; they stand already. */

@@ -27,6 +27,13 @@ export const isUnseen = (name: string, attributes: Readonly<Record<string, strin
   );
 };
 
+/** A film, a recording or a post that stands in a text; other frames hold advertisements, forms and counters. */
+export const isEmbedded = (name: string, { src = "" }: Readonly<Record<string, string>>): boolean =>
+  name === "iframe" && /^(?:https?:)?\/\//i.test(src) && EMBEDDED.test(src);
+
+const EMBEDDED =
+  /^(?:https?:)?\/\/[^/]*(?:youtube|youtu\.be|vimeo|dailymotion|soundcloud|spotify|bandcamp|mixcloud|twitch|tiktok|instagram|archive\.org|podcast|video|player)|^[^?#]*\/(?:embed|player|video)s?(?:[/.?]|$)/i;
+
 const FURNITURE: ReadonlySet<string> = new Set(["aside", "button", "footer", "form", "iframe", "input", "nav"]);
 
 /** What pages have around their article and saved texts have not. */

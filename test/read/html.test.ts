@@ -84,6 +84,15 @@ describe("pictures", () => {
   });
 });
 
+test("a film in a frame is a block of the article, an advertisement in one is none", async () => {
+  const film = '<iframe src="https://www.youtube.com/embed/1" title="The first ferry" width="5"></iframe>';
+  const [first, second, ...others] = readHtmlFragment(
+    `<p>One</p>${film}<iframe src="https://ads.example/b?video=1"><a href="/x">Buy</a></iframe><iframe src="javascript:video"></iframe>`,
+  );
+  expect([first?.text, second?.kind, second?.text, others]).toEqual(["One", "other", "", []]);
+  expect(second?.html).toContain('src="https://www.youtube.com/embed/1" title="The first ferry"');
+});
+
 test("what a browser does not show, and what is there to be pressed, is no text", () => {
   const unseen = [
     "<script>var a = '<p>no</p>'</script>",
