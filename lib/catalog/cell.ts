@@ -36,6 +36,9 @@ export const contains = (cell: Cell, position: Cell | string): boolean => shared
 export const hasBit = (position: string, bit: number): boolean =>
   ((digitAt(position, bit >> 2) >> (3 - (bit & 3))) & 1) === 1;
 
+/** Where two cells part, of which the second comes behind the first: the beginning of the half that the second lies in. */
+export const partingOf = (first: Cell, second: Cell): string => cellAt(second.hex, sharedBits(first, second) + 1).hex;
+
 /** The first position behind the cell, as a cell of as many bits; `undefined` where nothing is behind it. */
 export const endOf = ({ hex, bits }: Cell): Cell | undefined => {
   if (bits === 0) return undefined;

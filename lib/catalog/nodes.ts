@@ -12,8 +12,8 @@ export interface Nodes {
   get(name: string): Promise<unknown>;
   /** Sees that the store has it, whatever is in memory. @throws StateDamaged */
   check(name: string): Promise<void>;
-  /** Names a value; it is written with the next `flush`. */
-  add(value: unknown): string;
+  /** Names a value; it is written with the next `flush`. @param json the value as JSON, where the caller has it */
+  add(value: unknown, json?: string): string;
   /**
    * Writes what was added, before the root that names it. A node is put even where one of its name may lie already: that
    * one may be garbage, and a put makes it young again (see collect.ts).
@@ -55,8 +55,8 @@ export const openNodes = (store: Store, kept: Map<string, unknown> = new Map()):
       kept.delete(name);
       await load(name);
     },
-    add(value) {
-      const body = Buffer.from(JSON.stringify(value));
+    add(value, json = JSON.stringify(value)) {
+      const body = Buffer.from(json);
       const name = nameOf(body);
       if (!written.has(name)) added.set(name, body);
       keep(name, value);

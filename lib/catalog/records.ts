@@ -79,9 +79,12 @@ export const reportOf = (entry: Entry): Report => {
     tags,
     authors: authors.map(({ value }) => value.name),
     at: placeOf(entry),
-    mark: hash("sha256", JSON.stringify(entry), "hex").slice(0, 16),
+    mark: markOf(entry),
   };
 };
+
+const markOf = ({ html, text: _, signature: __, ...entry }: Entry): string =>
+  hash("sha256", html + JSON.stringify(entry), "hex").slice(0, 16);
 
 /** In what way each seed is accounted for (promise P4). */
 export type Account = "published" | "draft" | "due" | "same-id" | "asset" | "rejected";

@@ -30,19 +30,18 @@ export const regrow = async (nodes: Nodes, leaves: Tree, limits: Limits): Promis
 /** An item that lies in no leaf yet; `hex` and `bits` are its position, as a cell of its own. */
 interface Loose extends Cell {
   readonly item: Item;
+  /** The item as it is written: it is measured by it, and need not be made twice. */
+  readonly json: string;
   readonly count: 1;
   readonly bytes: number;
 }
 
 type Part = Ref | Loose;
 
-const looseOf = (item: Item): Loose => ({
-  hex: item[0],
-  bits: item[0].length * 4,
-  item,
-  count: 1,
-  bytes: JSON.stringify(item[1]).length,
-});
+const looseOf = (item: Item): Loose => {
+  const json = JSON.stringify(item);
+  return { hex: item[0], bits: item[0].length * 4, item, json, count: 1, bytes: json.length };
+};
 
 const isLoose = (part: Part): part is Loose => "item" in part;
 
@@ -110,12 +109,16 @@ const halve = <T extends Cell>(parts: readonly T[], bit: number): [T[], T[]] => 
 const leafOf = async (nodes: Nodes, cell: Cell, parts: readonly Part[], count: number, bytes: number): Promise<Ref> => {
   const [only] = parts;
   if (parts.length === 1 && only && !isLoose(only) && only.level === 0) return { ...only, ...cell };
-  const items = await gather(nodes, parts);
-  return { ...cell, node: nodes.add(items), level: 0, count, bytes, size: count };
+  const all = await gather(nodes, parts);
+  const node = nodes.add(
+    all.map(({ item }) => item),
+    `[${all.map(({ json }) => json).join()}]`,
+  );
+  return { ...cell, node, level: 0, count, bytes, size: count };
 };
 
-const gather = async (nodes: Nodes, parts: readonly Part[]): Promise<Item[]> => {
-  const items = parts.map(async (part) => (isLoose(part) ? [part.item] : gather(nodes, await open(nodes, part))));
+const gather = async (nodes: Nodes, parts: readonly Part[]): Promise<Loose[]> => {
+  const items = parts.map(async (part) => (isLoose(part) ? [part] : gather(nodes, await open(nodes, part))));
   return (await Promise.all(items)).flat();
 };
 

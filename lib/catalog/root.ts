@@ -100,7 +100,7 @@ export interface PublishedState {
   /** The same of the few documents that always stand. */
   readonly front: Readonly<Record<string, DocumentLine>>;
   /**
-   * Nodes that list, path and subject, pages of the archive that somebody was about to write for the first time. Had he died
+   * Nodes that list, path and subject, pages of archives, topics and sitemaps that somebody was about to write for the first time. Had he died
    * there, nothing else would know of them, for what they are called follows from a set that may be gone.
    */
   readonly begun: readonly string[];

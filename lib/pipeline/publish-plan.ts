@@ -5,7 +5,6 @@ import { find, itemsOf, leavesFrom, type Ref } from "#catalog/tree.ts";
 import { type Difference, diffOf } from "#catalog/tree-diff.ts";
 import type { Channel } from "#model/channel.ts";
 import type { Entry } from "#model/entry.ts";
-import { findPage } from "#normalize/identity.ts";
 import { planArchivePage, siteArchive } from "./archive-plan.ts";
 import { renderOwnPage } from "./site-documents.ts";
 import { planSitemap } from "./sitemap-plan.ts";
@@ -34,18 +33,19 @@ const pagesIn = async (state: State, channel: Channel, { before, after }: Differ
     [...old.keys()].filter((key) => !now.has(key)),
   );
   return [
-    ...changed.map((entry) => pageOf(channel, entry.key, entry)),
-    ...gone.map((key) => pageOf(channel, key, undefined)),
+    ...changed.map((entry) => pageOf(channel, entry)),
+    ...gone.map((key) => ({ path: (old.get(key) as Entry).page, document: undefined, subject: { key } })),
   ];
 };
 
-const pageOf = (channel: Channel, key: string, entry: Entry | undefined): Wanted => ({
-  path: findPage(key),
-  document: entry && renderOwnPage(channel, entry),
-  subject: { key },
+const pageOf = (channel: Channel, entry: Entry): Wanted => ({
+  path: entry.page,
+  document: renderOwnPage(channel, entry),
+  subject: { key: entry.key },
 });
 
-const isSame = (a: Entry | undefined, b: Entry): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
+const isSame = (a: Entry | undefined, b: Entry): boolean =>
+  a === b || (a !== undefined && JSON.stringify(a) === JSON.stringify(b));
 
 const entriesIn = async ({ nodes }: State, leaves: readonly Ref[]): Promise<Map<string, Entry>> => {
   const items = await Promise.all(leaves.map((leaf) => itemsOf(nodes, leaf)));
@@ -75,8 +75,8 @@ export const planSubjects = async (
     if (subject === "front") continue;
     if ("key" in subject) {
       // A page that nobody owns may stand where a key's page would: what is not that key's is not wanted.
-      const page = pageOf(channel, subject.key, entries.get(subject.key));
-      wanted.push(page.path === path ? page : { path, document: undefined, subject });
+      const entry = entries.get(subject.key);
+      wanted.push(entry?.page === path ? pageOf(channel, entry) : { path, document: undefined, subject });
     } else if ("sitemap" in subject) wanted.push(await planSitemap(state, channel, path, subject.sitemap));
     else if (subject.topic !== undefined)
       wanted.push(await planTopicPath(state, channel, path, { ...subject, topic: subject.topic }));
