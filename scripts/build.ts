@@ -6,6 +6,7 @@ import { findAtStart } from "./at-start.ts";
 import { holdBudget } from "./budget.ts";
 import { bundleCommandLine } from "./bundle-command-line.ts";
 import { deployedConfiguration } from "./deployed-configuration.ts";
+import { leftOut } from "./left-out.ts";
 
 /**
  * Bundles the command line and the functions into `dist`, or the folder that is named: a function is one CommonJS file, for
@@ -30,6 +31,7 @@ const shared = {
   minify: true,
   legalComments: "none",
   sourcemap: "external",
+  plugins: [leftOut],
   // linkedom tries it and does without.
   external: ["canvas"],
   logLevel: "warning",
