@@ -77,6 +77,8 @@ export interface Beliefs {
   authors: Belief[];
   source?: Belief;
   language?: Belief;
+  /** Ids of other reports of the same event, the nearest first. */
+  related?: string[];
   /** `UPDATED`, `BREAKING`, `LIVE`. */
   status?: string[];
   episode?: Episode;

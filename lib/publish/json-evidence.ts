@@ -31,6 +31,7 @@ export const renderEvidence = (entry: Entry) => ({
   status: entry.status.length > 0 ? entry.status : undefined,
   episode: entry.episode,
   updates: entry.updates.length > 0 ? entry.updates.map(({ time, opening }) => ({ time, opening })) : undefined,
+  related: entry.related?.map(({ id }) => id),
 });
 
 type Value = Pick<JsonBelief, "value" | "url" | "precision">;
