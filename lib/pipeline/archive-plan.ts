@@ -1,5 +1,5 @@
 import { recordsOf, type State } from "#catalog/catalog.ts";
-import { contains } from "#catalog/cell.ts";
+import { contains, partingOf } from "#catalog/cell.ts";
 import type { Nodes } from "#catalog/nodes.ts";
 import { accountOf, type EntryRecord } from "#catalog/records.ts";
 import type { Subject } from "#catalog/root.ts";
@@ -71,14 +71,15 @@ export async function* planArchive(archive: Archive, anew: boolean): AsyncGenera
     const had = await pagesIn(nodes, before, range);
     const has = await pagesIn(nodes, now, range);
     const wanted: Wanted[] = [];
-    for (const end of had.keys()) if (!has.has(end)) wanted.push(...nothing(archive, end));
+    for (const end of had.keys())
+      if (!has.has(end) && !(await pageAt(archive, end))) wanted.push(...nothing(archive, end));
     for (const [end, page] of has) {
       const was = had.get(end);
       const mark = markOf(page);
       if (planned.get(end) === mark || (!anew && was && markOf(was) === mark)) continue;
       planned.set(end, mark);
       const subject = archive.subjectOf(end);
-      const documents = await renderPage(archive, end, page);
+      const documents = await renderPage(archive, page);
       wanted.push(...documents.map((document) => ({ path: document.path, document, subject })));
     }
     return wanted;
@@ -94,36 +95,70 @@ export async function* planArchive(archive: Archive, anew: boolean): AsyncGenera
   }
 }
 
-/** A page of the archive: its leaf, and the one it leads on to. */
+/** A page of the archive: its leaf, where that ends, and where the one ends that it leads on to. */
 interface Page {
   readonly leaf: Ref;
-  readonly older: Ref | undefined;
+  readonly end: string;
+  readonly older: string | undefined;
 }
 
 /** Two pages of one name with equal marks have equal bytes. */
-const markOf = ({ leaf, older }: Page): string => `${leaf.node} ${older ? endOfLeaf(older) : "-"}`;
+const markOf = ({ leaf, older }: Page): string => `${leaf.node} ${older ?? "-"}`;
 
-/** The pages of an archive that lie in the range, by their ends, and the next newer one: it names the newest of them. */
-const pagesIn = async (nodes: Nodes, { entries, oldest }: Shelf, { from, to }: Range): Promise<Map<string, Page>> => {
+/**
+ * The pages from the one before a position on. A page is named by where it parts from the next newer one: entries that come
+ * between two never move that place, nor do leaves that are divided. The newest has a name of its own, which passes on to the
+ * next when that one comes: so an address that was given away stays, and whoever follows it misses nothing.
+ */
+async function* pagesFrom(nodes: Nodes, { entries, oldest }: Shelf, from: string): AsyncGenerator<Page> {
+  const first = from < oldest ? await firstOf(leavesFrom(nodes, entries, from)) : undefined;
+  const isWithin = first !== undefined && first.hex < oldest;
+  const back = leavesBefore(nodes, entries, isWithin ? first.hex : oldest);
+  let leaf = (await back.next()).value as Ref | undefined;
+  const before = (await back.next()).value as Ref | undefined;
+  let older = leaf && before && partingOf(before, leaf);
+  for await (const next of isWithin ? leavesFrom(nodes, entries, first.hex) : []) {
+    if (next.hex >= oldest) break;
+    if (leaf) {
+      const end = partingOf(leaf, next);
+      yield { leaf, end, older };
+      older = end;
+    }
+    leaf = next;
+  }
+  if (leaf) yield { leaf, end: NEWEST, older };
+}
+
+const NEWEST = "";
+
+/** The page of a leaf. */
+const pageOfLeaf = async (nodes: Nodes, shelf: Shelf, { hex }: Ref): Promise<Page | undefined> => {
+  for await (const page of pagesFrom(nodes, shelf, hex)) if (page.leaf.hex === hex) return page;
+  return undefined;
+};
+
+/** The pages of an archive that lie in the range, by their ends, and those beside it: the range's outermost hang on them. */
+const pagesIn = async (nodes: Nodes, shelf: Shelf, { from, to }: Range): Promise<Map<string, Page>> => {
   const pages = new Map<string, Page>();
-  let older: Ref | undefined;
-  for await (const leaf of leavesFrom(nodes, entries, from)) {
-    if (leaf.hex >= oldest) break;
-    if (pages.size === 0) older = await firstOf(leavesBefore(nodes, entries, leaf.hex));
-    pages.set(endOfLeaf(leaf), { leaf, older });
-    older = leaf;
-    if (leaf.hex >= to) break;
+  for await (const page of pagesFrom(nodes, shelf, from)) {
+    pages.set(page.end, page);
+    if (page.leaf.hex >= to) break;
   }
   return pages;
 };
 
-const renderPage = async (
-  { nodes, folder, render }: Archive,
-  end: string,
-  { leaf, older }: Page,
-): Promise<Document[]> => {
+/** The page that ends there, as the set is now. */
+const pageAt = async ({ nodes, now }: Archive, end: string): Promise<Page | undefined> => {
+  const page = await firstOf(pagesFrom(nodes, now, end || LAST));
+  return page?.end === end ? page : undefined;
+};
+
+const renderPage = async ({ nodes, folder, render }: Archive, { leaf, end, older }: Page): Promise<Document[]> => {
   const items = await itemsOf(nodes, leaf);
-  const place = { path: folder + archiveName(end), older: older && folder + archiveName(endOfLeaf(older)) };
+  const place = {
+    path: folder + archiveName(end),
+    older: older === undefined ? undefined : folder + archiveName(older),
+  };
   return render(
     place,
     items.toReversed().map(([, value]) => value as Entry),
@@ -135,25 +170,14 @@ const nothing = ({ folder, subjectOf }: Archive, end: string): Wanted[] =>
 
 /** What should stand at the path of an archive's page, as the set is now. */
 export const planArchivePage = async (archive: Archive, path: string, end: string): Promise<Wanted> => {
-  const { nodes, now } = archive;
-  const subject = archive.subjectOf(end);
-  const backwards = leavesBefore(nodes, now.entries, end || LAST);
-  const leaf = (await backwards.next()).value as Ref | undefined;
-  if (!leaf || endOfLeaf(leaf) !== end || leaf.hex >= now.oldest) return { path, document: undefined, subject };
-  const older = (await backwards.next()).value as Ref | undefined;
-  const documents = await renderPage(archive, end, { leaf, older });
-  return { path, document: documents.find((document) => document.path === path), subject };
+  const page = await pageAt(archive, end);
+  const documents = page ? await renderPage(archive, page) : [];
+  return { path, document: documents.find((document) => document.path === path), subject: archive.subjectOf(end) };
 };
 
 /** The newest page of an archive, to which its front leads on. */
-export const newestPage = async ({
-  nodes,
-  now,
-  folder,
-}: Pick<Archive, "nodes" | "now" | "folder">): Promise<string | undefined> => {
-  const leaf = now.oldest && (await firstOf(leavesBefore(nodes, now.entries, now.oldest)));
-  return leaf ? folder + archiveName(endOfLeaf(leaf)) : undefined;
-};
+export const newestPage = ({ now, folder }: Pick<Archive, "now" | "folder">): string | undefined =>
+  now.oldest ? folder + archiveName(NEWEST) : undefined;
 
 /** The pages of the site's archive on which these seeds' entries are, path → subject. */
 export const archivedSubjects = async (
@@ -168,7 +192,7 @@ export const archivedSubjects = async (
     if (at >= oldest) continue;
     const leaf = await firstOf(leavesFrom(state.nodes, state.root.entries, at));
     if (!leaf || !contains(leaf, at)) continue;
-    const end = endOfLeaf(leaf);
+    const { end = "" } = (await pageOfLeaf(state.nodes, { entries: state.root.entries, oldest }, leaf)) ?? {};
     subjects.push(...archivePaths(archiveName(end)).map((path) => [path, { end }] as const));
   }
   return subjects;

@@ -113,7 +113,7 @@ export const publishSite = async (
     const write = async (wanted: readonly Wanted[]): Promise<void> => {
       for (const { path, subject } of wanted) touched.set(path, subject);
       const known = await linesOf(nodes, documents, wanted);
-      const begun = wanted.filter((one) => isOfArchive(one) && one.document && !known.has(one.path));
+      const begun = wanted.filter((one) => isOfShape(one) && one.document && !known.has(one.path));
       if (begun.length > 0) {
         const node = nodes.add(begun.map(({ path, subject }) => [path, subject]));
         noted = await catalog.note(noted, ({ published }) => ({
@@ -217,7 +217,8 @@ const linesOf = async (
   );
 };
 
-const isOfArchive = ({ subject }: Wanted): boolean => subject !== "front" && "end" in subject;
+/** True for pages whose address follows from the whole set, and not from one entry of it. */
+const isOfShape = ({ subject }: Wanted): boolean => subject !== "front" && !("key" in subject);
 
 const positioned = (learnt: Learnt): Map<string, unknown> =>
   new Map([...learnt].map(([path, line]) => [positionOfKey(path), line]));
@@ -273,7 +274,7 @@ const writeFront = async (
   const known = root.published.front;
   const items = root.front ? await frontItems(nodes, root.front) : [];
   const entries = items.map(([, value]) => value as Entry);
-  const documents = renderFront(channel, entries, await newestPage(siteArchive(state, channel)));
+  const documents = renderFront(channel, entries, newestPage(siteArchive(state, channel)));
   if (isAnew || isWhole || root.topicList !== root.published.topicList) {
     const topics = (await topicsIn(nodes, root.topicList)).map(topicOf);
     documents.push(...renderFixtures(channel, channel.topics ? topics : undefined));

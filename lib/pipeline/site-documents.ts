@@ -78,7 +78,8 @@ export const archivePaths = (path: string): string[] =>
  * What a page of the archive is called: the moment before which its entries lie. A leaf that is divided leaves its name to
  * its newer half, from which one is led on to the older: so a walk through the archive misses nothing, though it grows
  * meanwhile.
- * @param end the position at which the leaf ends, `""` where nothing is behind it
+ * @param end the position at which the leaf parts from the next newer one, `""` where there is none. (Its own cell ends
+ * earlier the closer its entries lie together, so an end of that would not last.)
  */
 export const archiveName = (end: string): string => {
   if (end === "") return "archive/newest";

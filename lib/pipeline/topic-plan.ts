@@ -66,7 +66,7 @@ const frontOf = async ({ nodes }: State, channel: Channel, set: TopicSet): Promi
   const topic = topicOf(set);
   const entries = (await frontItems(nodes, set.front)).map(([, value]) => value as Entry);
   const shelf = { entries: set.entries, oldest: set.front.oldest };
-  const older = await newestPage({ nodes, now: shelf, folder: topic.folder });
+  const older = newestPage({ now: shelf, folder: topic.folder });
   return [
     ...renderFeeds(channel, entries, { feed: topicFeed(channel, topic, false), older }),
     renderTopicPage(channel, { ...topic, entries, older }),

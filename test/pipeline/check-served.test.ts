@@ -20,7 +20,7 @@ interface Served {
 
 /** A site that serves an empty feed as it should be, and a hub; `odd` may change an answer, or throw instead. */
 const web = (odd: (address: string, answer: Served) => Served = (_, answer) => answer): Ask => {
-  const standing = [...renderFront(channel, [], undefined), ...renderFixtures()];
+  const standing = [...renderFront(channel, [], undefined), ...renderFixtures(channel, undefined)];
   const documents = new Map(standing.map((document) => [`${channel.siteUrl}${document.path}`, document]));
   return async (address, headers) => {
     const document = documents.get(address);

@@ -79,6 +79,6 @@ test("whatever happened, and whoever died on the way, ends where a clean build d
       });
       expect(await publicOf(out)).toEqual(await cleanBuildOf(seeds, { channel: smallChannel, now, limits: SMALL }));
     }),
-    { numRuns: 150 },
+    { numRuns: 60 },
   );
 }, 60_000);
