@@ -59,26 +59,29 @@ const channelSaying = (words: string) => ({
 });
 const topicSaying = (words: string): Topic => ({ kind: "tag", name: words, folder: `topics/${words}/` });
 
+const ALL = hostileStrings.join(" ");
 const documents: readonly Document[] = [
   renderStyle(),
   renderIndex(channel, hostileStrings.map(saying)),
   renderArchivePage(channel, { path: "archive/1", entries: hostileStrings.map(saying), older: '"><script>' }),
   renderTopicsPage(channel, hostileStrings.map(topicSaying)),
   renderAboutPage(channel, hostileStrings.map(topicSaying)),
-  ...hostileStrings.flatMap((words, index) => [
+  renderTopicPage(channel, {
+    ...topicSaying(ALL),
+    folder: "topics/all/",
+    entries: hostileStrings.map(saying),
+    older: ALL,
+  }),
+  ...hostileStrings.map((words, index) =>
     renderArticlePage(channelSaying(words), saying(words, index), {
       related: [{ title: words, href: words, source: words }],
       topics: [topicSaying(words)],
     }),
-    {
-      ...renderTopicPage(channelSaying(words), {
-        ...topicSaying(words),
-        entries: [saying(words, index)],
-        older: words,
-      }),
-      path: `topics/${index}/index.html`,
-    },
-  ]),
+  ),
+  ...hostileStrings.map((words, index) => ({
+    ...renderIndex(channelSaying(words), [saying(words, index)], { topics: [topicSaying(words)], older: words }),
+    path: `index-${index}.html`,
+  })),
   renderArticlePage(channel, unsanitized),
 ];
 
