@@ -31,7 +31,6 @@ export const renderAboutPage = (channel: Channel, topics?: readonly Topic[]): Do
       ["og:title", title],
       ["og:url", feedAddress(channel, paths.about)],
     ]),
-    hasTopics: topics !== undefined,
     body: html`${renderMasthead(channel, "", tongue, "#start")}<main id="main">
 <article${marks}>
 <header class="opening">

@@ -39,7 +39,6 @@ export const renderArchivePage = (channel: Channel, { path, entries, older, topi
     tongue,
     canonical: feedAddress(channel, page),
     offers: topic ? [topicOffer(channel, topic), siteOffer(channel)] : [siteOffer(channel)],
-    hasTopics: topic !== undefined,
     body: html`${renderMasthead(channel, root, tongue)}<main id="main" class="list">
 <header>
 ${topic && html`<p class="kicker"><bdi>${topic.name}</bdi></p>\n`}<h1>${inInterface(range, tongue)}</h1>

@@ -42,7 +42,6 @@ export const renderArticlePage = (channel: Channel, entry: Entry, links: Article
     canonical: entryAddress(channel, entry),
     metadata: renderArticleMetadata(channel, entry, tongue),
     offers: [siteOffer(channel), ...(topics ?? []).map((topic) => topicOffer(channel, topic))],
-    hasTopics: topics !== undefined,
     body: html`${renderMasthead(channel, root, tongue)}<main id="main">
 <article>
 ${renderArticleHeader(entry, tongue)}${renderFigures(entry)}${renderUpdates(entry, tongue)}<div class="body">

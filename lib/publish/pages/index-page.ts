@@ -44,7 +44,6 @@ export const renderIndex = (channel: Channel, entries: readonly Entry[], links: 
       ["og:image", webAddress(channel.image)],
     ]),
     offers: [siteOffer(channel), ...(topics ?? []).slice(0, ANNOUNCED).map((topic) => topicOffer(channel, topic))],
-    hasTopics: topics !== undefined,
     body: html`${renderBanner(channel, tongue)}${topics?.length && renderTopics(topics, tongue)}<div class="columns">
 <main id="main" aria-label="${channel.title}">
 ${entries.length === 0 ? renderEmpty(tongue) : renderEntryList(entries, tongue, "")}${renderPager({ older }, "", tongue)}</main>

@@ -22,8 +22,6 @@ export interface Page {
   readonly metadata?: Content;
   /** The feeds it announces, best first; absent: the site's own. */
   readonly offers?: readonly Offer[];
-  /** Whether the site has pages of topics. */
-  readonly hasTopics?: boolean;
   /** Landmarks; one of them is `<main id="main">`. */
   readonly body: Content;
 }
@@ -58,7 +56,7 @@ ${own && html`<link rel="stylesheet" href="${own}">\n`}${renderAnnouncements(off
 </head>
 <body>
 <a class="skip" href="#main">${inInterface("Skip to the text", tongue)}</a>
-${body}${renderFooter(channel, { root, tongue, hasTopics: page.hasTopics === true })}</body>
+${body}${renderFooter(channel, root, tongue)}</body>
 </html>
 `;
 };

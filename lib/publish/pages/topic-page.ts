@@ -46,7 +46,6 @@ export const renderTopicPage = (channel: Channel, topic: TopicPage): Document =>
       ["og:site_name", channel.title],
     ]),
     offers: [offer, siteOffer(channel)],
-    hasTopics: true,
     body: html`${renderMasthead(channel, root, tongue, "#subscribe")}<div class="columns">
 <main id="main" class="list">
 <header>

@@ -19,7 +19,6 @@ export const renderTopicsPage = (channel: Channel, topics: readonly Topic[]): Do
     title: `Topics – ${channel.title}`,
     tongue,
     canonical: feedAddress(channel, paths.topics),
-    hasTopics: true,
     body: html`${renderMasthead(channel, "", tongue)}<main id="main" class="list">
 <header>
 <h1>${inInterface("Topics", tongue)}</h1>

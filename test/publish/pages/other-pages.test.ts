@@ -51,14 +51,15 @@ describe("the page in place of one that is missing", () => {
 });
 
 describe("every page", () => {
+  const topical = { ...channel, topics: { tags: true } };
   const pages = [
-    renderIndex(channel, [plainEntry], { topics, older: "archive/a" }),
-    renderArticlePage(channel, plainEntry, { topics }),
-    renderArchivePage(channel, { path: "archive/a", entries: [plainEntry] }),
-    ...topics.map((topic) => renderTopicPage(channel, { ...topic, entries: [plainEntry] })),
-    renderTopicsPage(channel, topics),
-    renderAboutPage(channel, topics),
-    renderNotFoundPage(channel),
+    renderIndex(topical, [plainEntry], { topics, older: "archive/a" }),
+    renderArticlePage(topical, plainEntry, { topics }),
+    renderArchivePage(topical, { path: "archive/a", entries: [plainEntry] }),
+    ...topics.map((topic) => renderTopicPage(topical, { ...topic, entries: [plainEntry] })),
+    renderTopicsPage(topical, topics),
+    renderAboutPage(topical, topics),
+    renderNotFoundPage(topical),
   ];
 
   test.each(pages.map((document) => [document.path, parsePage(document)] as const))(

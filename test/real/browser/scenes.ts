@@ -11,7 +11,6 @@ import { renderTopicsPage } from "#publish/pages/topics-page.ts";
 import type { Topic } from "#publish/topic.ts";
 import {
   arabicEntry,
-  channel,
   chineseEntry,
   day,
   endlessEntry,
@@ -19,6 +18,7 @@ import {
   liveEntry,
   manyTopics,
   ordinaryEntries,
+  channel as plainChannel,
   plainEntry,
   undatedEntry,
   untitledEntry,
@@ -26,6 +26,8 @@ import {
 } from "../../support/page-articles.ts";
 
 /** A site with a page of every shape, for the browser to show. */
+
+const channel: Channel = { ...plainChannel, topics: { tags: true } };
 
 const entries = [
   liveEntry,
