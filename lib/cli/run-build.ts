@@ -1,6 +1,7 @@
 import { build } from "#pipeline/build.ts";
 import type { Site } from "#pipeline/site.ts";
 import { statusOfChanged } from "#pipeline/status.ts";
+import { openThreads } from "#pipeline/threads.ts";
 import { type Progress, startProgress } from "./progress.ts";
 import { publicPlace, refuseUnread, reportRun } from "./report.ts";
 import { tellHub } from "./tell-hub.ts";
@@ -9,18 +10,23 @@ import type { Terminal } from "./terminal.ts";
 /** Builds the site with progress, says what came of it, and tells the hub. */
 export const runBuild = async (site: Site, terminal: Terminal, out: string, tell = tellHub): Promise<void> => {
   let progress: Progress | undefined;
+  const threads = openThreads();
   try {
-    const built = await build(site, {
-      onPlan: (toLookAt) => {
-        progress = startProgress(terminal, "Reading seeds", toLookAt);
+    const built = await build(
+      { ...site, judge: threads.work.judge },
+      {
+        onPlan: (toLookAt) => {
+          progress = startProgress(terminal, "Reading seeds", toLookAt);
+        },
+        onSeed: () => progress?.step(),
       },
-      onSeed: () => progress?.step(),
-    });
+    );
     progress?.end();
     reportRun(terminal, { ...built, status: await statusOfChanged(site.out, built.changes) }, publicPlace(out));
     await tell(site, terminal);
     refuseUnread(built.failures);
   } finally {
     progress?.end();
+    await threads.close();
   }
 };

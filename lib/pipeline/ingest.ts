@@ -65,7 +65,7 @@ export const ingest = async (
       base.root.log.length > 0 || known.has(sidecarKeyOf(key)) || asked.has(sidecarKeyOf(key));
     await inParallel(some, WIDTH, async (key) => {
       try {
-        const change = await lookAt(site.seeds, key, site.channel, hasSidecar(key));
+        const change = await lookAt(site.seeds, key, site.channel, hasSidecar(key), site.judge);
         looked.set(key, change);
         if (change.record || known.has(key)) unknown.delete(key);
         else unknown.add(key);

@@ -10,7 +10,7 @@ import { signatureOf } from "#relate/signature.ts";
 import type { ObjectInfo, Store } from "#store/store.ts";
 
 /** Goes up with every change of the rules that turn a seed into an entry; seeds made by an older one are looked at again. */
-export const NORMALIZER = 1;
+export const NORMALIZER = 2;
 
 /** The stamp of what made a record: these rules under this configuration. */
 export const stampOf = (channel: Channel): string =>
@@ -42,16 +42,23 @@ export const isSeedKey = (key: string): boolean => !/(^|\/)(\.|$)/.test(key);
 /**
  * Looks at a seed as it is now, whatever an event said of it.
  * @param hasSidecar true where an editor's file lies beside it
+ * @param judging says what becomes of it, in this thread or another
  * @throws StoreUnavailable, StoreRefused when the store does not answer; never because of what the seed holds
  */
-export const lookAt = async (seeds: Store, key: string, channel: Channel, hasSidecar = false): Promise<SeedChange> => {
+export const lookAt = async (
+  seeds: Store,
+  key: string,
+  channel: Channel,
+  hasSidecar = false,
+  judging = judge,
+): Promise<SeedChange> => {
   const object = isSeedKey(key) ? await seeds.get(key, { atMost: LARGEST_SEED }) : undefined;
   if (!object) return { key, record: undefined };
   const { body, version, size, lastModified } = object;
   const stamp = channel.lastModified === "use" && { lastModified };
   const found = hasSidecar ? await seeds.get(sidecarKeyOf(key), { atMost: LARGEST_SIDECAR }) : undefined;
   const seed = { key, bytes: body, ...stamp, ...(found && { sidecar: found.body }) };
-  const outcome = size > LARGEST_SEED ? await judgeUnread(key, size, channel) : await judge(seed, channel);
+  const outcome = size > LARGEST_SEED ? await judgeUnread(key, size, channel) : await judging(seed, channel);
   return { key, record: { key, version, ...stamp, madeBy: stampOf(channel), outcome } };
 };
 

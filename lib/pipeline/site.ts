@@ -2,6 +2,7 @@ import type { TreeLimits } from "#catalog/fold.ts";
 import type { Channel } from "#model/channel.ts";
 import type { Store } from "#store/store.ts";
 import type { Post } from "./post-form.ts";
+import type { PureWork } from "./pure-work.ts";
 
 /** Everything a run works with, handed in from the rim. */
 export interface Site {
@@ -13,6 +14,8 @@ export interface Site {
   readonly clock: Clock;
   /** How a hub is told. */
   readonly post: Post;
+  /** Says what becomes of a seed, elsewhere than in the caller's thread; absent: here. */
+  readonly judge?: PureWork["judge"];
   /** How much the nodes of the state hold; tests make large trees of small sets by it. */
   readonly limits?: TreeLimits;
 }
