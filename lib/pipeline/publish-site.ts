@@ -84,7 +84,8 @@ export const publishSite = async (
   const catalog = catalogOf(site);
   const touched = new Map<string, Subject>();
   const [written, removed] = [new Set<string>(), new Set<string>()];
-  const stamp = hash("sha256", `${RENDERER} ${stampOf(channel)}`, "hex").slice(0, 16);
+  const stamp = hash("sha256", `${RENDERER} ${JSON.stringify(channel)}`, "hex").slice(0, 16);
+  const mine = new Set<string>();
   let before: State | undefined;
 
   return untilUncontested(clock, async () => {
@@ -105,6 +106,11 @@ export const publishSite = async (
     before = state;
 
     let noted = state;
+    const begun = await Promise.all(
+      root.published.begun.map(async (node) => ({ node, ...((await nodes.get(node)) as Begun) })),
+    );
+    // What somebody announced is not announced again: two who did would overtake each other without end.
+    const announced = new Set(begun.flatMap(({ pages }) => pages.map(([path]) => path)));
     const confirm = async () => {
       if ((await catalog.read()).root.serial !== noted.root.serial) throw overtaken(site);
     };
@@ -113,12 +119,17 @@ export const publishSite = async (
     const write = async (wanted: readonly Wanted[]): Promise<void> => {
       for (const { path, subject } of wanted) touched.set(path, subject);
       const known = await linesOf(nodes, documents, wanted);
-      const begun = wanted.filter((one) => isOfShape(one) && one.document && !known.has(one.path));
-      if (begun.length > 0) {
-        const node = nodes.add(begun.map(({ path, subject }) => [path, subject]));
+      const fresh = wanted.filter(
+        (one) => isOfShape(one) && one.document && !known.has(one.path) && !announced.has(one.path),
+      );
+      if (fresh.length > 0) {
+        const pages = fresh.map(({ path, subject }) => [path, subject] as const);
+        const node = nodes.add({ at: clock.now(), pages } satisfies Begun);
         noted = await catalog.note(noted, ({ published }) => ({
           published: { ...published, begun: [...published.begun, node] },
         }));
+        mine.add(node);
+        for (const [path] of pages) announced.add(path);
       }
       const learnt = await writeDocuments(writing, wanted, known);
       if (learnt.size > 0) documents = await reshape(nodes, documents, positioned(learnt), DOCUMENTS);
@@ -140,8 +151,7 @@ export const publishSite = async (
 
     const isAnew = root.published.stamp !== stamp;
     await write(await planSubjects(state, channel, subjects));
-    for (const node of amongMany ? [] : root.published.begun)
-      await write(await planSubjects(state, channel, new Map((await nodes.get(node)) as [string, Subject][])));
+    for (const { pages } of amongMany ? [] : begun) await write(await planSubjects(state, channel, new Map(pages)));
     const hasPages = await writeAll(planPages(state, channel, isAnew));
     const front = await writeFront(writing, state, site, { isDoubtful: !amongMany || isAgain, isAnew, isWhole });
     const archive = planArchive(siteArchive(state, channel), isAnew);
@@ -152,6 +162,10 @@ export const publishSite = async (
       !amongMany &&
       (await writeAll(planTopics(state, channel, isAnew))) &&
       (await writeAll(planSitemaps(state, channel, isAnew)));
+    const hasEnded = amongMany ? hasArchive : hasRest;
+    const now = clock.now();
+    const old = amongMany ? [] : begun.filter(({ at }) => at <= now - LONGEST_SLEEP);
+    const settledNodes = new Set(old.map(({ node }) => node));
     const was = noted.root.published;
     const published: PublishedState = {
       entries: hasPages ? root.entries : was.entries,
@@ -163,9 +177,8 @@ export const publishSite = async (
       stamp: hasRest ? stamp : was.stamp,
       documents,
       front,
-      begun: !hasArchive ? was.begun : amongMany ? root.published.begun : [],
+      begun: hasEnded ? was.begun.filter((node) => !mine.has(node) && !settledNodes.has(node)) : was.begun,
     };
-    const now = clock.now();
     const recentOf = (recent: Recent) => (amongMany ? recent : settled(recent, now));
     const isMoved = JSON.stringify([published, recentOf(root.recent)]) !== JSON.stringify([was, root.recent]);
     if (isMoved || written.size > 0 || removed.size > 0)
@@ -185,6 +198,12 @@ const publishedOf = (
   isComparisonDue: root.comparing !== undefined || root.comparedBy !== stampOf(channel),
   ...(root.nextDue !== undefined && { nextDue: root.nextDue }),
 });
+
+/** Pages that somebody was about to write at that second, for the first time. */
+interface Begun {
+  readonly at: number;
+  readonly pages: readonly (readonly [path: string, subject: Subject])[];
+}
 
 /** All of a plan where it is for no more than so many documents. */
 const upTo = async (most: number, plan: AsyncIterable<Wanted[]>): Promise<AsyncIterable<Wanted[]> | undefined> => {

@@ -59,6 +59,6 @@ test("workers whose calls come in any order end, with the next tick, where a cle
       await publishSite(site);
       expect(await publicOf(site.out)).toEqual(await cleanBuildOf(seeds, { channel: smallChannel, limits: SMALL }));
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   );
 }, 60_000);
