@@ -1,5 +1,6 @@
+import { readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
-import { extname } from "node:path";
+import { basename, extname, join } from "node:path";
 import send from "send";
 import { ConfigurationError } from "#model/errors.ts";
 
@@ -8,6 +9,10 @@ const TYPES: Readonly<Record<string, string>> = {
   "/rss.xml": "application/rss+xml; charset=utf-8",
   "/atom.xml": "application/atom+xml; charset=utf-8",
   "/feed.json": "application/feed+json; charset=utf-8",
+  ".rss.xml": "application/rss+xml; charset=utf-8",
+  ".atom.xml": "application/atom+xml; charset=utf-8",
+  ".json": "application/feed+json; charset=utf-8",
+  ".opml": "text/x-opml; charset=utf-8",
   ".html": "text/html; charset=utf-8",
   ".css": "text/css; charset=utf-8",
 };
@@ -26,12 +31,15 @@ export const serveFolder = async (root: string, port: number): Promise<Server> =
     response.setHeader("access-control-allow-origin", "*");
     response.setHeader("access-control-expose-headers", "ETag, Last-Modified");
     response.setHeader("x-content-type-options", "nosniff");
-    const type = TYPES[path] ?? TYPES[extname(path === "/" ? ".html" : path)];
+    const type = typeOf(path);
     if (type) response.setHeader("content-type", type);
     const refuse = (status: number) => {
       if (response.headersSent) return void response.destroy(); // the file could not be read to its end
-      response.setHeader("content-type", "text/plain; charset=utf-8");
-      response.writeHead(status).end(status === 404 ? "There is no such page.\n" : "This page cannot be shown.\n");
+      const page = status === 404 ? missingPage(root) : undefined;
+      response.setHeader("content-type", page ? "text/html; charset=utf-8" : "text/plain; charset=utf-8");
+      response
+        .writeHead(status)
+        .end(page ?? (status === 404 ? "There is no such page.\n" : "This page cannot be shown.\n"));
     };
     send(request, path, { root, cacheControl: false, dotfiles: "ignore" })
       .on("headers", () => response.setHeader("cache-control", "no-cache"))
@@ -52,4 +60,20 @@ export const serveFolder = async (root: string, port: number): Promise<Server> =
     server.listen(port, "127.0.0.1", resolve);
   });
   return server;
+};
+
+/** A feed's by its name, wherever it stands: `topics/boats-1a2b3c4d/feed.json`. */
+const typeOf = (path: string): string | undefined => {
+  const name = `/${basename(path)}`;
+  const ending = /\.(?:rss|atom)\.xml$/.exec(path)?.[0] ?? extname(path.endsWith("/") ? ".html" : path);
+  return TYPES[name] ?? TYPES[ending];
+};
+
+/** The site's own page for what is not there, once it was built. */
+const missingPage = (root: string): Buffer | undefined => {
+  try {
+    return readFileSync(join(root, "404.html"));
+  } catch {
+    return undefined;
+  }
 };

@@ -39,6 +39,9 @@ export interface Channel {
   readonly lastModified: "use" | "ignore";
 }
 
+/** What of it has a part in what is believed of an article; all else is a matter of showing. */
+export type ArticleRules = Pick<Channel, "idAuthority" | "language" | "timeZone" | "siteUrl" | "lastModified">;
+
 export interface Podcast {
   /** As the directories have it: `News` or `Society & Culture > Documentary`. */
   readonly categories: readonly string[];

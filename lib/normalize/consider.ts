@@ -1,6 +1,6 @@
 import type { Article } from "#model/article.ts";
 import type { Considered } from "#model/candidate.ts";
-import type { Channel } from "#model/channel.ts";
+import type { ArticleRules } from "#model/channel.ts";
 import type { Entry } from "#model/entry.ts";
 import { considerAuthors, considerSources } from "./consider-names.ts";
 import { considerTitles } from "./consider-titles.ts";
@@ -14,7 +14,7 @@ import { liftTitle } from "./title.ts";
  * What else the article offers for the fields of its entry, and why each of these lost. It goes the way of `normalize` once
  * more, so that the entry itself need not carry what nobody asks for but `explain`. Fields with nothing to say are absent.
  */
-export const consider = async (article: Article, channel: Channel, entry: Entry): Promise<Considered> => {
+export const consider = async (article: Article, channel: ArticleRules, entry: Entry): Promise<Considered> => {
   const opened = openDraft(article, channel, await findLanguage(article, channel));
   const titled = steps.indexOf(liftTitle);
   const untitled = steps.slice(0, titled).reduce((draft, step) => step(draft), opened);

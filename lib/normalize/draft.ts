@@ -1,12 +1,12 @@
 import type { Article, Block, Declaration, DeclaredField } from "#model/article.ts";
-import type { Channel } from "#model/channel.ts";
+import type { ArticleRules } from "#model/channel.ts";
 import type { Person, Source, TimedUpdate } from "#model/entry.ts";
 import type { Evidence, Notice } from "#model/evidence.ts";
 
 /** An article on its way to an entry: the blocks still in the body, and what was lifted out of it so far. */
 export interface Draft {
   readonly article: Article;
-  readonly channel: Channel;
+  readonly channel: ArticleRules;
   readonly language: Evidence<string>;
   readonly blocks: readonly Block[];
   readonly notices: readonly Notice[];
@@ -28,7 +28,7 @@ export interface Draft {
 export type Step = (draft: Draft) => Draft;
 
 /** The draft before any step: everything is still in the body. */
-export const openDraft = (article: Article, channel: Channel, language: Evidence<string>): Draft => ({
+export const openDraft = (article: Article, channel: ArticleRules, language: Evidence<string>): Draft => ({
   article,
   channel,
   language,

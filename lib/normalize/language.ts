@@ -1,5 +1,5 @@
 import type { Article, Block } from "#model/article.ts";
-import type { Channel } from "#model/channel.ts";
+import type { ArticleRules } from "#model/channel.ts";
 import type { Evidence } from "#model/evidence.ts";
 import { isRunningText } from "./blocks.ts";
 import { declarationsOf, trustIn } from "./draft.ts";
@@ -10,7 +10,7 @@ import { languageOfScript } from "./scripts.ts";
  * The language the article is written in, as a BCP 47 tag: declared, else told by its script and its commonest words,
  * else by tinyld; where the text is too short or too odd, the channel's.
  */
-export const findLanguage = async (article: Article, channel: Channel): Promise<Evidence<string>> => {
+export const findLanguage = async (article: Article, channel: ArticleRules): Promise<Evidence<string>> => {
   for (const declaration of declarationsOf(article, "language")) {
     const value = canonicalTag(declaration.value);
     if (value) return { value, origin: declaration.origin, quote: declaration.quote, confidence: trustIn(declaration) };

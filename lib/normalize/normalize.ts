@@ -1,5 +1,5 @@
 import type { Article, DeclaredField } from "#model/article.ts";
-import type { Channel } from "#model/channel.ts";
+import type { ArticleRules } from "#model/channel.ts";
 import type { Entry } from "#model/entry.ts";
 import { cleanStrings } from "#model/xml-characters.ts";
 import { findUrl } from "./addresses.ts";
@@ -44,7 +44,7 @@ export const steps: readonly Step[] = [
  * What we believe an article to be, every belief with its evidence. A function of the article and the channel alone;
  * it waits only for libraries that are loaded when first needed. It throws for no article, however odd.
  */
-export const normalize = async (article: Article, channel: Channel): Promise<Entry> => {
+export const normalize = async (article: Article, channel: ArticleRules): Promise<Entry> => {
   const language = await findLanguage(article, channel);
   const draft = steps.reduce((lifted, step) => step(lifted), openDraft(article, channel, language));
   const { key } = article;

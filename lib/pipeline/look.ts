@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import type { LookedSeed, SeedChange } from "#catalog/records.ts";
-import type { Channel } from "#model/channel.ts";
+import type { ArticleRules } from "#model/channel.ts";
 import type { Outcome } from "#model/outcome.ts";
 import type { Seed } from "#model/seed.ts";
 import { normalize } from "#normalize/normalize.ts";
@@ -12,15 +12,15 @@ import type { ObjectInfo, Store } from "#store/store.ts";
 /** Goes up with every change of the rules that turn a seed into an entry; seeds made by an older one are looked at again. */
 export const NORMALIZER = 2;
 
-/** The stamp of what made a record: these rules under this configuration. */
-export const stampOf = (channel: Channel): string =>
-  `${NORMALIZER}-${hash("sha256", JSON.stringify(channel), "hex").slice(0, 16)}`;
+/** The stamp of what made a record: these rules under this configuration, as far as it has a part in them. */
+export const stampOf = ({ idAuthority, language, timeZone, siteUrl, lastModified }: ArticleRules): string =>
+  `${NORMALIZER}-${hash("sha256", JSON.stringify([idAuthority, language, timeZone, siteUrl, lastModified]), "hex").slice(0, 16)}`;
 
 /**
  * What becomes of a seed: the pure way from bytes to outcome. A file that brings our own rules down is rejected with what
  * they said, for it would take every other file of its batch with it, time and again.
  */
-export const judge = async (seed: Seed, channel: Channel): Promise<Outcome> => {
+export const judge = async (seed: Seed, channel: ArticleRules): Promise<Outcome> => {
   const read = await readSeed(seed);
   if (read.kind !== "article") return read;
   try {
@@ -48,7 +48,7 @@ export const isSeedKey = (key: string): boolean => !/(^|\/)(\.|$)/.test(key);
 export const lookAt = async (
   seeds: Store,
   key: string,
-  channel: Channel,
+  channel: ArticleRules,
   hasSidecar = false,
   judging = judge,
 ): Promise<SeedChange> => {
@@ -63,7 +63,7 @@ export const lookAt = async (
 };
 
 /** A large file without its bytes: by its name it can be a picture, which may be large, or nothing we know. */
-const judgeUnread = async (key: string, size: number, channel: Channel): Promise<Outcome> => {
+const judgeUnread = async (key: string, size: number, channel: ArticleRules): Promise<Outcome> => {
   const outcome = await judge({ key, bytes: new Uint8Array() }, channel);
   return outcome.kind === "rejected" && outcome.rule === "empty" ? rejectTooLarge(size) : outcome;
 };

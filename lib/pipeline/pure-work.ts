@@ -1,4 +1,4 @@
-import type { Channel } from "#model/channel.ts";
+import type { ArticleRules, Channel } from "#model/channel.ts";
 import type { ArchivePlace, Document } from "#model/document.ts";
 import type { Entry } from "#model/entry.ts";
 import type { Outcome } from "#model/outcome.ts";
@@ -8,7 +8,7 @@ import { renderArchiveLeaf, renderOwnPage } from "./site-documents.ts";
 
 /** The work that asks neither store nor clock nor network, so that any thread can do it: values in, values out. */
 export interface PureWork {
-  judge(seed: Seed, channel: Channel): Promise<Outcome>;
+  judge(seed: Seed, channel: ArticleRules): Promise<Outcome>;
   /** As many as there are entries: `undefined` for one that has no page of its own. */
   renderOwnPages(channel: Channel, entries: readonly Entry[]): Promise<(Document | undefined)[]>;
   renderArchiveLeaf(channel: Channel, place: ArchivePlace, entries: readonly Entry[]): Promise<Document[]>;

@@ -119,7 +119,8 @@ test("people and outlets that are quoted are neither authors nor sources", async
 });
 
 test("the channel's author is not put in where nobody signed", async () => {
-  const entry = await normalize(articleOf(body), { ...channel, author: { name: "The Desk" } });
+  const signed = { ...channel, author: { name: "The Desk" } };
+  const entry = await normalize(articleOf(body), signed);
   expect(entry.authors).toEqual([]);
 });
 
