@@ -85,7 +85,7 @@ let explained: ReadonlyMap<string, Explanation>;
 beforeAll(async () => {
   const seeds = await openDirectory(`${PROJECT}/seeds`);
   const channel = parseConfigurationText(readProjectFile("seedwire.config.json"), "seedwire.config.json");
-  const all = await Promise.all(Object.keys(SAMPLES).map((key) => explain(seeds, key, channel, LATER)));
+  const all = await Promise.all(Object.keys(SAMPLES).map((key) => explain(seeds, key, { channel, now: LATER })));
   explained = new Map(all.flatMap((one) => (one ? [[one.seed, one]] : [])));
 });
 

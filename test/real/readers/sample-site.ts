@@ -105,7 +105,7 @@ export const openSampleSite = async (serve = bySeedwire): Promise<SampleSite> =>
       const { seeds, channel, clock } = await opened();
       const entries: PublishedEntry[] = [];
       for await (const { key } of seeds.list("")) {
-        const explanation = await explain(seeds, key, channel, clock.now());
+        const explanation = await explain(seeds, key, { channel, now: clock.now() });
         if (explanation) entries.push(...publishedEntry(explanation));
       }
       return entries;
