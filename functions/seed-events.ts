@@ -66,11 +66,11 @@ type PartialRecord =
   | undefined;
 
 /**
- * Keys in a message of ours at most. A key has up to 1,024 bytes, three times as much encoded, so that the ten messages of a
- * request stay below 256 kB (Amazon SQS Developer Guide, "Message quotas") whatever their keys; and the hundred messages of a
- * batch are no more than a worker looks at within its time.
+ * Keys in a message of ours at most. A hundred messages of a batch then name no more seeds than a worker looks at within its
+ * minute, whatever they are; and as a key has up to 1,024 bytes, three times as much encoded, the ten messages of a request stay
+ * below 256 kB (Amazon SQS Developer Guide, "Message quotas").
  */
-const KEYS = 7;
+const KEYS = 4;
 
 /** Messages in the form of S3's own, which ask to look again at these keys below the prefix. */
 export const encodeMessages = (keys: readonly string[], { bucket, prefix }: SeedPlace): string[] => {

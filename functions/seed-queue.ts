@@ -38,7 +38,9 @@ export const openSeedQueue = (url: string): SeedQueue => {
       const requests = Array.from({ length: Math.ceil(bodies.length / BATCH) }, (_, i) =>
         bodies.slice(i * BATCH, (i + 1) * BATCH).map((MessageBody, n) => ({ Id: String(n), MessageBody })),
       );
-      await Promise.all(requests.map((entries) => untilTaken(url, entries, take, clock)));
+      // None of them is under way any more when this ends: what runs on in a function that has answered is frozen half-way.
+      const sent = await Promise.allSettled(requests.map((entries) => untilTaken(url, entries, take, clock)));
+      for (const one of sent) if (one.status === "rejected") throw one.reason;
     },
   };
 };

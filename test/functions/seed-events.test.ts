@@ -169,7 +169,7 @@ describe("messages of our own", () => {
   });
 
   test("fit by ten into a request, with the longest keys there are", () => {
-    const longest = Array.from({ length: 70 }, (_, i) => `${String(i).padStart(2, "0")}${"é".repeat(509)}`);
+    const longest = Array.from({ length: 40 }, (_, i) => `${String(i).padStart(2, "0")}${"é".repeat(509)}`);
     const messages = encodeMessages(longest, { bucket: "b".repeat(63), prefix: "in/" });
     const sizes = messages.map((message) => Buffer.byteLength(message));
     expect(messages).toHaveLength(10);

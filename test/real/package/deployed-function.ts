@@ -5,6 +5,7 @@ import { Worker } from "node:worker_threads";
 import { unzipSync } from "fflate";
 import { PROJECT } from "../../support/project.ts";
 import type { StrictS3 } from "../../support/strict-s3.ts";
+import type { StrictSqs } from "../../support/strict-sqs.ts";
 import { REGION } from "./resolve-template.ts";
 import type { Template } from "./template.ts";
 
@@ -28,6 +29,7 @@ export const startFunction = (
   id: string,
   name: string,
   server: StrictS3,
+  queue: StrictSqs,
   folder: string,
 ): DeployedFunction => {
   const root = join(folder, id);
@@ -49,6 +51,8 @@ export const startFunction = (
       AWS_ACCESS_KEY_ID: server.credentials.accessKeyId,
       AWS_SECRET_ACCESS_KEY: server.credentials.secretAccessKey,
       AWS_ENDPOINT_URL_S3: server.endpoint,
+      // The client of SQS sends to the host that the queue's URL names.
+      QUEUE_URL: queue.url,
     },
   });
   const lines: string[] = [];

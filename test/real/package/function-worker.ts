@@ -9,7 +9,7 @@ const { handler } = createRequire(import.meta.url)(workerData) as {
 
 parentPort?.on("message", async (event: unknown) => {
   try {
-    parentPort?.postMessage({ answer: await handler(event, lambdaContext()) });
+    parentPort?.postMessage({ answer: await handler(event, lambdaContext(900_000)) });
   } catch (error) {
     parentPort?.postMessage({ error: String(error) });
   }

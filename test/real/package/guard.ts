@@ -1,5 +1,7 @@
 import type { S3Request } from "../../support/s3-operations.ts";
 import type { StrictS3 } from "../../support/strict-s3.ts";
+import type { StrictSqs } from "../../support/strict-sqs.ts";
+import { REGION } from "./resolve-template.ts";
 import type { Statement } from "./rules/policies.ts";
 
 /** What a request needs: an action on a place, under what is known of the request. */
@@ -16,8 +18,8 @@ export interface Guard {
   readonly used: Set<string>;
 }
 
-/** Lets a server answer 403, as S3 does, to every request that the statements do not allow (IAM User Guide, "Policy evaluation logic"). */
-export const guard = (server: StrictS3, statements: readonly Statement[]): Guard => {
+/** Lets the servers answer 403, as AWS does, to every request that the statements do not allow (IAM User Guide, "Policy evaluation logic"). */
+export const guard = (server: StrictS3, queue: StrictSqs, statements: readonly Statement[]): Guard => {
   const refused: string[] = [];
   const used = new Set<string>();
   const isAllowed = (need: Need): boolean => {
@@ -27,13 +29,19 @@ export const guard = (server: StrictS3, statements: readonly Statement[]): Guard
       for (const resource of resources) if (matches(resource, need.resource)) used.add(`${need.action} on ${resource}`);
     return true;
   };
-  server.hooks.push((request) => {
-    const lacking = needsOf(server, request).find((need) => !isAllowed(need));
+  const answer = (needs: readonly Need[]): 403 | undefined => {
+    const lacking = needs.find((need) => !isAllowed(need));
     if (lacking) refused.push(`${lacking.action} on ${lacking.resource}`);
     return lacking && 403;
-  });
+  };
+  server.hooks.push((request) => answer(needsOf(server, request)));
+  queue.fault = () => answer([{ action: "sqs:SendMessage", resource: arnOf(queue), context: {} }]);
   return { refused, used };
 };
+
+/** `https://host/account/name` → its ARN; a batch needs no right of its own (Amazon SQS Developer Guide, "API permissions"). */
+const arnOf = ({ url }: StrictSqs): string =>
+  `arn:aws:sqs:${REGION}:${new URL(url).pathname.slice(1).replace("/", ":")}`;
 
 /** What S3 asks for, by operation (S3 User Guide, "Required permissions for Amazon S3 API operations"). */
 const needsOf = (server: StrictS3, { operation, bucket, key, query, headers }: S3Request): readonly Need[] => {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { s3Event, s3Record, sqsEvent } from "../../support/s3-events.ts";
 import { type StrictS3, startStrictS3 } from "../../support/strict-s3.ts";
+import { type StrictSqs, startStrictSqs } from "../../support/strict-sqs.ts";
 import { article } from "../../support/test-site.ts";
 import { type DeployedFunction, startFunction } from "./deployed-function.ts";
 import { type Guard, guard } from "./guard.ts";
@@ -14,6 +15,7 @@ import { packageTemplate, resourcesOf, type Template } from "./template.ts";
 
 let template: Template;
 let server: StrictS3;
+let queue: StrictSqs;
 let functions: Readonly<Record<"ingest" | "reconcile", DeployedFunction>>;
 let seeds: string;
 let feeds: string;
@@ -22,9 +24,10 @@ const folder = mkdtempSync(join(tmpdir(), "seedwire-functions-"));
 beforeAll(async () => {
   template = resolveTemplate(await packageTemplate());
   server = await startStrictS3();
+  queue = await startStrictSqs(queuePath());
   functions = {
-    ingest: startFunction(template, "IngestLambdaFunction", "ingest", server, folder),
-    reconcile: startFunction(template, "ReconcileLambdaFunction", "reconcile", server, folder),
+    ingest: startFunction(template, "IngestLambdaFunction", "ingest", server, queue, folder),
+    reconcile: startFunction(template, "ReconcileLambdaFunction", "reconcile", server, queue, folder),
   };
   [seeds = "", feeds = ""] = ["SeedsBucket", "FeedsBucket"].map((id) =>
     String(template.Resources[id]?.Properties?.BucketName),
@@ -33,6 +36,7 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const each of Object.values(functions)) await each.close();
   await server.close();
+  await queue.close();
   rmSync(folder, { recursive: true });
 });
 beforeEach(() => {
@@ -40,13 +44,21 @@ beforeEach(() => {
   for (const bucket of [seeds, feeds]) server.bucket(bucket).clear();
 });
 
+/** Where the template says that the queue is. */
+const queuePath = (): string => {
+  const [{ of } = { of: { Environment: { Variables: { QUEUE_URL: "" } } } }] = resourcesOf<{
+    readonly Environment: { readonly Variables: Readonly<Record<string, string>> };
+  }>(template, "AWS::Lambda::Function");
+  return new URL(of.Environment.Variables.QUEUE_URL ?? "").pathname;
+};
+
 const roles = { ingest: "IngestRole", reconcile: "ReconcileRole" } as const;
 const grantsOf = (name: keyof typeof roles): readonly Statement[] => roleStatements(template, roles[name]);
 
 /** Runs a function under these statements alone. */
 const runAs = async (name: keyof typeof roles, event: unknown, guarded: Guard[], grants = grantsOf(name)) => {
   server.hooks.length = 0;
-  guarded.push(guard(server, grants));
+  guarded.push(guard(server, queue, grants));
   const answer = await functions[name].invoke(event);
   server.hooks.length = 0;
   return answer;
@@ -61,6 +73,15 @@ const drop = (key: string, text: string) => {
 const remove = (key: string) => {
   server.bucket(seeds).delete(key);
   return sqsEvent(s3Event(s3Record(key, { bucket: seeds, eventName: "ObjectRemoved:DeleteMarkerCreated" })));
+};
+/** More than a comparison looks at itself. */
+const dropMany = () => {
+  for (let i = 0; i < 205; i++) drop(`many/${i}.md`, article(`Gull ${i}`));
+};
+/** Lets two days pass over what lies there, so that what nobody needs is garbage. */
+const age = () => {
+  for (const [key, object] of server.bucket(feeds))
+    server.bucket(feeds).set(key, { ...object, lastModified: new Date(Date.now() - 2 * 86_400_000) });
 };
 const feed = () => server.bucket(feeds).get("public/feed.json")?.body.toString() ?? "";
 
@@ -77,6 +98,7 @@ const day: readonly (readonly [keyof typeof roles, event: () => unknown, before?
   ["ingest", () => remove("bell.txt")],
   ["reconcile", compare, () => drop("lost.md", "# Lost\n\nIts event never came.\n")],
   ["reconcile", compare, () => remove("lost.md")],
+  ["reconcile", compare, () => [dropMany(), age()]],
 ];
 
 const live = async (
@@ -93,7 +115,7 @@ const live = async (
   };
 };
 
-/** Each action of S3 on each place, as the roles grant them: `action on resource`. */
+/** Each action on each place, as the roles grant them: `action on resource`; but for what Lambda does in a function's name. */
 const granted = (): ReadonlySet<string> =>
   new Set(
     (["ingest", "reconcile"] as const)
@@ -101,7 +123,7 @@ const granted = (): ReadonlySet<string> =>
       .flatMap(({ actions, resources }) =>
         actions.flatMap((action) => resources.map((place) => `${action} on ${place}`)),
       )
-      .filter((right) => right.startsWith("s3:")),
+      .filter((right) => /^(s3|sqs:SendMessage)\b/.test(right)),
   );
 
 const takeAway = (statement: Statement, right: string): readonly Statement[] => {

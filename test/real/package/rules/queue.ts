@@ -1,5 +1,5 @@
 import { resourcesOf, type Template } from "../template.ts";
-import { resourceStatements } from "./policies.ts";
+import { resourceStatements, roleStatements } from "./policies.ts";
 import { describeRule, type Rule, unmet } from "./rule.ts";
 
 interface Queue {
@@ -95,6 +95,35 @@ const events: Rule = (template) => {
   });
 };
 
+interface Sender {
+  readonly FunctionName: string;
+  readonly Role: string;
+  readonly Environment: { readonly Variables: Readonly<Record<string, string>> };
+}
+
+/** What the comparison hands on is looked at by those whom S3's own events reach. */
+const handedOn: Rule = (template) => {
+  const { queue, worker } = stationOf(template);
+  const senders = resourcesOf<Sender>(template, "AWS::Lambda::Function");
+  const rights = senders.map(({ of }) => ({
+    name: of.FunctionName,
+    places: roleStatements(template, of.Role.split("/").at(-1) ?? "")
+      .filter(({ actions }) => actions.includes("sqs:SendMessage"))
+      .flatMap(({ resources }) => resources),
+  }));
+  return unmet({
+    "every function knows that queue": senders.every(({ of }) =>
+      of.Environment.Variables.QUEUE_URL?.endsWith(`/${queue.id}`),
+    ),
+    "those who look at seeds send none": rights.every(
+      ({ name, places }) => name !== worker.FunctionName || places.length === 0,
+    ),
+    "the other sends to that queue, and to no other": rights.every(
+      ({ name, places }) => name === worker.FunctionName || places.join().endsWith(`:${queue.id}`),
+    ),
+  });
+};
+
 export const describeQueue = (packaged: () => Template): void => {
   describeRule("a message is tried often enough, with time enough between", packaged, attempts, [
     ["a visibility timeout without the window", "SeedQueue.Properties.VisibilityTimeout", 360],
@@ -128,5 +157,19 @@ export const describeQueue = (packaged: () => Template): void => {
     ["any sender", "SeedQueuePolicy.Properties.PolicyDocument.Statement.0.Principal", "*"],
     ["any bucket", "SeedQueuePolicy.Properties.PolicyDocument.Statement.0.Condition.ArnEquals"],
     ["any account", "SeedQueuePolicy.Properties.PolicyDocument.Statement.0.Condition.StringEquals"],
+  ]);
+  describeRule("a comparison hands seeds on to the queue that S3 tells of them", packaged, handedOn, [
+    ["another queue", "ReconcileLambdaFunction.Properties.Environment.Variables.QUEUE_URL", { Ref: "DeadLetterQueue" }],
+    ["no queue", "ReconcileLambdaFunction.Properties.Environment.Variables.QUEUE_URL", ""],
+    [
+      "a right for another queue",
+      "ReconcileRole.Properties.Policies.0.PolicyDocument.Statement.0.Resource",
+      { "Fn::GetAtt": ["DeadLetterQueue", "Arn"] },
+    ],
+    [
+      "a worker that sends",
+      "IngestRole.Properties.Policies.0.PolicyDocument.Statement.0.Action",
+      ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:SendMessage"],
+    ],
   ]);
 };
