@@ -1,11 +1,11 @@
-import type { Relation } from "#model/entry.ts";
+import type { Entry, Relation } from "#model/entry.ts";
 import { StoreConflict } from "#model/errors.ts";
 import type { Store } from "#store/store.ts";
 import { type FoldedRoot, type FoldRules, fold } from "./fold.ts";
 import { inParallel } from "./in-parallel.ts";
 import { type Nodes, openNodes } from "./nodes.ts";
 import { positionOfKey } from "./position.ts";
-import type { SeedChange, SeedRecord } from "./records.ts";
+import { type Report, reportOf, type SeedChange, type SeedRecord } from "./records.ts";
 import {
   type Comparing,
   emptyRoot,
@@ -16,7 +16,7 @@ import {
   type Root,
   type Run,
 } from "./root.ts";
-import { find, itemsFrom } from "./tree.ts";
+import { find, itemsFrom, type Tree } from "./tree.ts";
 
 /** The set of seeds as one commit left it, with the nodes it is made of. Immutable; a later commit gives another one. */
 export interface State {
@@ -72,7 +72,7 @@ export interface Catalog {
 }
 
 /** What stands in the root beside the set. */
-export type Notes = Pick<Root, "published" | "recent" | "collectedAt" | "comparedBy"> & {
+export type Notes = Pick<Root, "published" | "recent" | "collectedAt" | "comparedBy" | "isSalvaged"> & {
   readonly comparing: Comparing | undefined;
 };
 
@@ -164,17 +164,38 @@ export const openCatalog = (store: Store, normalizer: number, kept?: Map<string,
         return comparing ? { ...noted, comparing } : noted;
       }),
 
-    replace(base, set) {
-      const { nextDue: _, ...root } = base.root;
+    async replace(base, set) {
+      const { nextDue: _, topicList: __, ...root } = base.root;
+      const { topicList: ___, ...published } = set.published;
       return write(base, {
         ...root,
         ...set,
+        published: { ...published, topics: [], sitemap: [] },
         revision: root.revision + 1,
         log: [],
         recent: { since: root.revision + 1, commits: [] },
+        // Whatever relates entries is found again from all of them.
+        reports: [],
+        postings: [],
+        topics: [],
+        topicsBy: "",
+        unrelated: await allUnrelated(nodes, set.entries),
+        isSalvaged: true,
       });
     },
   };
+};
+
+/** Nodes that list all entries, as `unrelated` does those that changed. */
+const allUnrelated = async (nodes: Nodes, entries: Tree): Promise<string[]> => {
+  const names: string[] = [];
+  const some: [string, Report][] = [];
+  for await (const [, value] of itemsFrom(nodes, entries)) {
+    const report = reportOf(value as Entry);
+    some.push([report.id, report]);
+    if (some.length === CHUNK) names.push(nodes.add(some.splice(0)));
+  }
+  return some.length > 0 ? [...names, nodes.add(some)] : names;
 };
 
 const keysOf = (changes: readonly SeedChange[]): string[] => changes.map(({ key }) => key);

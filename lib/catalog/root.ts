@@ -43,12 +43,18 @@ export interface Root {
   readonly topicList?: string;
   /** The choice of topics that these were made by. */
   readonly topicsBy: string;
+  /** By key of a file that may lie there, then by position of an entry: which of the entries that are shown refer to it. */
+  readonly references: Tree;
+  /** By key: the files that they show (`Medium`). */
+  readonly media: Tree;
   /** Nodes that list which entries came, changed or went since reports and postings were brought up to date. */
   readonly unrelated: readonly string[];
   /** When garbage was collected last, seconds since 1970. */
   readonly collectedAt: number;
   /** The stamp (`LookedSeed.madeBy`) by which all seeds were compared last; under another they have to be looked at again. */
   readonly comparedBy: string;
+  /** True after a repair: documents may stand of which nobody wants to know, until a comparison has looked at each. */
+  readonly isSalvaged?: boolean;
   /** How far a comparison came that one run had no time to end. */
   readonly comparing?: Comparing;
 }
@@ -89,6 +95,8 @@ export interface PublishedState {
   /** The topics whose feeds stand. */
   readonly topics: Tree;
   readonly topicList?: string;
+  /** The files of whose bytes copies stand. */
+  readonly media: Tree;
   /** The records that the sitemaps list. */
   readonly sitemap: Tree;
   /** The front's end as it was then: pages of the archive stand for what is before it. */
@@ -117,13 +125,15 @@ export interface DocumentLine {
 }
 
 /**
- * The page of a seed; the sitemap of the records that end at a position; the page of the archive whose range ends at a position (`""`: at none); a document of a topic, by
- * the position of the topic; or one of the few that always stand.
+ * The page of a seed; the copy of a file beside articles, by its key; the sitemap of the records that end at a position;
+ * the page of the archive whose range ends at a position (`""`: at none); a document of a topic, by the position of the
+ * topic; or one of the few that always stand.
  */
 export type Subject =
   | { readonly key: string }
   | { readonly end: string; readonly topic?: string }
   | { readonly topic: string }
+  | { readonly media: string }
   | { readonly sitemap: string }
   | "front";
 
@@ -147,6 +157,7 @@ export const emptyRoot = (normalizer: number): Root => ({
     entries: [],
     archive: [],
     topics: [],
+    media: [],
     sitemap: [],
     oldest: "",
     stamp: "",
@@ -158,6 +169,8 @@ export const emptyRoot = (normalizer: number): Root => ({
   postings: [],
   topics: [],
   topicsBy: "",
+  references: [],
+  media: [],
   unrelated: [],
   collectedAt: 0,
   comparedBy: "",
@@ -198,8 +211,11 @@ const isWhole = (root: Partial<Root> | undefined): root is Root =>
     root.entries,
     root.due,
     root.log,
+    root.references,
+    root.media,
     root.published?.entries,
     root.published?.archive,
+    root.published?.media,
     root.published?.documents,
     root.published?.begun,
     root.recent?.commits,

@@ -76,8 +76,13 @@ const publishWhole = async (site: Site): Promise<Published> => {
     const isDue = isCollectionDue(state, now);
     if (isDue) await collectGarbage(site.out, state, now, "", () => false);
     const comparedBy = stampOf(site.channel);
-    if (isDue || state.root.comparedBy !== comparedBy)
-      await catalog.note(state, () => ({ comparedBy, comparing: undefined, ...(isDue && { collectedAt: now }) }));
+    if (isDue || state.root.isSalvaged || state.root.comparedBy !== comparedBy)
+      await catalog.note(state, () => ({
+        comparedBy,
+        comparing: undefined,
+        isSalvaged: false,
+        ...(isDue && { collectedAt: now }),
+      }));
   });
   return {
     ...mended,

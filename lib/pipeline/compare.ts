@@ -64,10 +64,10 @@ export interface DoubtfulDocument {
   readonly subject: Subject;
 }
 
-/** Compares the listing of `public/` with what is known of its documents, behind a path. */
+/** Compares the listing of `public/` with what is known of its documents, behind a path; after a repair nothing known counts. */
 export async function* compareDocuments({ out }: Site, state: State, after = ""): AsyncGenerator<DoubtfulDocument> {
   for await (const { key: path, listed, known } of sideBySide(listPublic(out, after), lines(state, after))) {
-    if (known && listed !== known.version) yield { path, subject: known.subject };
+    if (known && (state.root.isSalvaged || listed !== known.version)) yield { path, subject: known.subject };
     else if (!known && isOurs(path)) yield { path, subject: NOBODY };
   }
 }

@@ -111,7 +111,7 @@ const reconcileOnce = async (site: Site, { handOn }: ReconcileOptions): Promise<
     catalog.note(await catalog.read(), () => ({
       comparing: end,
       comparedBy: stampOf(channel),
-      ...(end === undefined && { collectedAt: clock.now() }),
+      ...(end === undefined && { collectedAt: clock.now(), isSalvaged: false }),
     })),
   );
   return { changes, failures, handedOn, published, isDone: end === undefined };
