@@ -7,8 +7,7 @@ import { reshape } from "#catalog/reshape.ts";
 import { find, itemsFrom, itemsWithin, type Tree } from "#catalog/tree.ts";
 import type { RelatedEntry, Relation } from "#model/entry.ts";
 import { indexTerms } from "#relate/index-terms.ts";
-import { areNeighbours } from "#relate/neighbours.ts";
-import { relate, type Report as SiblingReport } from "#relate/relate.ts";
+import { isOfConcern, relate, type Report as SiblingReport } from "#relate/relate.ts";
 import type { Signature } from "#relate/signature.ts";
 import type { Site } from "./site.ts";
 import { rulesOf } from "./site-catalog.ts";
@@ -116,21 +115,27 @@ const touchedBy = async (
   at: string,
   before: Report | undefined,
   now: Report | undefined,
-): Promise<string[]> => {
-  const touched: string[] = [];
+): Promise<ReadonlySet<string>> => {
+  const touched = new Set<string>();
+  if (before && now && isSeenAlike(before, now)) return touched;
+  const near = new Set<string>();
   for (const term of new Set([...termsOf(before), ...termsOf(now)])) {
     const [had, have] = [await old.having(term), await fresh.having(term)];
     const all = new Set([...had, ...have]);
-    if (had.length > RARE !== have.length > RARE) touched.push(...all);
-    if (had.length > RARE && have.length > RARE) continue;
-    for (const other of await fresh.reportsAt([...all].filter((one) => one !== at))) {
-      const isNear = [before, now].some(
-        (report) => report?.signature && areNeighbours(siblingOf(report), siblingOf(other)),
-      );
-      if (isNear) touched.push(positionOfHash(other.id));
-    }
+    if (had.length > RARE !== have.length > RARE) for (const one of all) touched.add(one);
+    if (had.length <= RARE || have.length <= RARE) for (const one of all) near.add(one);
   }
+  near.delete(at);
+  const changed = [before, now].flatMap((report) => (report?.signature ? siblingOf(report) : []));
+  for (const other of await fresh.reportsAt([...near].filter((one) => !touched.has(one))))
+    if (changed.some((report) => isOfConcern(siblingOf(other), report))) touched.add(positionOfHash(other.id));
   return touched;
+};
+
+/** True where nobody's relation tells one state of an entry from the other. */
+const isSeenAlike = (before: Report, now: Report): boolean => {
+  const seen = ({ id, title, href, source, signature }: Report) => [id, title, href, source, signature];
+  return JSON.stringify(seen(before)) === JSON.stringify(seen(now));
 };
 
 interface Index {

@@ -24,5 +24,13 @@ export const renderBits = (value: number, width: number): string => {
   return text;
 };
 
-/** The number that one such character stands for. */
-export const parseDigit = (digit: string | undefined): number => DIGITS.indexOf(digit ?? "-");
+/** The number that `width` such characters from a place on stand for. */
+export const parseBits = (text: string, from: number, width: number): number => {
+  let value = 0;
+  for (let at = from; at < from + width; at++) value = (value << 6) | (VALUES[text.charCodeAt(at)] ?? 0);
+  return value;
+};
+
+/** What each character stands for, by its code. */
+const VALUES = new Uint8Array(128);
+for (let value = 0; value < DIGITS.length; value++) VALUES[DIGITS.charCodeAt(value)] = value;

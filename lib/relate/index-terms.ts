@@ -1,5 +1,5 @@
 import type { Signature } from "./signature.ts";
-import { parseTerms } from "./terms.ts";
+import { heaviestHashes } from "./terms.ts";
 
 /** How many of the heaviest terms are keys by themselves, and how many of those are keys two and two besides. */
 const SINGLE = 5;
@@ -11,7 +11,7 @@ const IN_PAIRS = 3;
  * the news more often than a key may be posted, and such keys are ignored: what then remains rare is two of them together.
  */
 export const indexTerms = ({ terms }: Pick<Signature, "terms">): readonly string[] => {
-  const heaviest = [...parseTerms(terms).keys()].slice(0, SINGLE);
+  const heaviest = heaviestHashes(terms, SINGLE);
   const paired = heaviest.slice(0, IN_PAIRS);
   const pairs = paired.flatMap((a, index) => paired.slice(index + 1).map((b) => (a < b ? a + b : b + a)));
   return [...heaviest, ...pairs];

@@ -29,13 +29,10 @@ export const neighboursOf = (subject: Report, candidates: readonly Report[]): re
   const ours = parseTerms(subject.signature.terms);
   const others = new Map(candidates.filter(({ id }) => id !== subject.id).map((report) => [report.id, report]));
   return [...others.values()]
-    .map((report) => ({ report, ...compareTerms(ours, parseTerms(report.signature.terms)) }))
+    .map((report) => ({ report, ...compareTerms(ours, report.signature.terms) }))
     .filter(({ cosine, shared }) => cosine >= LEAST_COSINE && shared >= LEAST_SHARED)
     .sort(
       (a, b) =>
         b.cosine - a.cosine || hashOf(a.report.id) - hashOf(b.report.id) || (a.report.id < b.report.id ? -1 : 1),
     );
 };
-
-/** True where two reports are near enough for one to count for the other. */
-export const areNeighbours = (a: Report, b: Report): boolean => neighboursOf(a, [b]).length > 0;

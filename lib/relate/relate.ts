@@ -36,6 +36,15 @@ export const relate = (subject: Report, candidates: readonly Report[]): Relation
   };
 };
 
+/** True where `relate` may say something else of the subject with this report among the candidates than without it. */
+export const isOfConcern = (subject: Report, other: Report): boolean => {
+  const { signature } = subject;
+  const neighbours = neighboursOf(subject, [other]);
+  // Whoever is near may be a witness of the day, and on that rests what else is of the event.
+  if (signature.clues) return neighbours.length > 0;
+  return storyOf(signature, signature.date && dayOf(signature.date), neighbours).length > 0;
+};
+
 /** The day begins where the nearest witness counts it. */
 const evidenceOf = (found: SiblingDate): Evidence<Instant> => {
   const { day, precision, quote, witnesses, confidence, notes } = found;

@@ -1,4 +1,4 @@
-import { joinHashes, parseDigit, renderBits } from "./hash.ts";
+import { joinHashes, parseBits, renderBits } from "./hash.ts";
 import { JOINED, NAME, type Words } from "./words.ts";
 
 /** How many terms of a text its signature keeps: the heaviest. */
@@ -68,25 +68,36 @@ const countTerms = ({ count: total, hashes, weights, marks }: Words): ReadonlyMa
   return terms;
 };
 
+/** The hashes of the heaviest terms of a signature, as they are written there. */
+export const heaviestHashes = (terms: string, count: number): readonly string[] => {
+  const hashes = new Set<string>();
+  for (let at = 0; at + TERM_WIDTH <= terms.length && hashes.size < count; at += TERM_WIDTH)
+    hashes.add(terms.slice(at, at + HASH_WIDTH));
+  return [...hashes];
+};
+
 /** The hashes of a signature's terms and their weights, heaviest first. */
-export const parseTerms = (terms: string): ReadonlyMap<string, number> => {
-  const parsed = new Map<string, number>();
+export const parseTerms = (terms: string): ReadonlyMap<number, number> => {
+  const parsed = new Map<number, number>();
   for (let at = 0; at + TERM_WIDTH <= terms.length; at += TERM_WIDTH)
-    parsed.set(terms.slice(at, at + HASH_WIDTH), parseDigit(terms[at + HASH_WIDTH]));
+    parsed.set(parseBits(terms, at, HASH_WIDTH), parseBits(terms, at + HASH_WIDTH, 1));
   return parsed;
 };
 
-/** The cosine of two texts as far as their heaviest terms tell it, 0 to 1, and how many terms they share. */
+/**
+ * The cosine of two texts as far as their heaviest terms tell it, 0 to 1, and how many terms they share.
+ * @param theirs not parsed: one text is compared with hundreds, and a map for each would be most of the work
+ */
 export const compareTerms = (
-  a: ReadonlyMap<string, number>,
-  b: ReadonlyMap<string, number>,
+  ours: ReadonlyMap<number, number>,
+  theirs: string,
 ): { readonly cosine: number; readonly shared: number } => {
   let product = 0;
   let shared = 0;
-  for (const [term, weight] of a) {
-    const other = b.get(term);
-    if (other === undefined) continue;
-    product += weight * other;
+  for (let at = 0; at + TERM_WIDTH <= theirs.length; at += TERM_WIDTH) {
+    const weight = ours.get(parseBits(theirs, at, HASH_WIDTH));
+    if (weight === undefined) continue;
+    product += weight * parseBits(theirs, at + HASH_WIDTH, 1);
     shared++;
   }
   return { cosine: product / (SCALE * SCALE), shared };

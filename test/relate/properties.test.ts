@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { indexTerms } from "#relate/index-terms.ts";
-import { type Report, relate } from "#relate/relate.ts";
+import { isOfConcern, type Report, relate } from "#relate/relate.ts";
 import { signatureOf } from "#relate/signature.ts";
 import { entryOf } from "../support/entries.ts";
 import { ELSEWHERE, GROUNDING, LIVE, OWNER, RESCUE, reportFrom } from "./reports.ts";
 
-const TEXTS = [GROUNDING, RESCUE, OWNER, LIVE, ELSEWHERE, `${OWNER}\n${LIVE}`, `${GROUNDING}\nMore tonight.`];
+const TEXTS = [GROUNDING, RESCUE, OWNER, LIVE, ELSEWHERE, `${OWNER}\n${LIVE}`, `${GROUNDING}\nMore tonight.`, `${ELSEWHERE}\n${RESCUE}`];
 const signed = await Promise.all(TEXTS.map((text, index) => reportFrom(`${index}.txt`, text)));
 
 const DAY = 86_400;
@@ -69,6 +69,17 @@ test("what an inferred date rests on are other reports that state their day, and
       },
     ),
     { numRuns: 300 },
+  );
+});
+
+test("a report that is of no concern to an entry changes nothing of what is said of it", () => {
+  fc.assert(
+    fc.property(report, report, reports, (subject, other, list) => {
+      fc.pre(!isOfConcern(subject, other));
+      const without = list.filter(({ id }) => id !== other.id);
+      expect(relate(subject, [...without, other])).toEqual(relate(subject, without));
+    }),
+    { numRuns: 1_000 },
   );
 });
 
