@@ -60,7 +60,21 @@ export const isCollectionDue = ({ root }: State, now: number): boolean =>
 
 /** Adds the names of all nodes of a root. @param onLost told of a branch that cannot be read, instead of a throw */
 const reach = async (nodes: Nodes, root: Root, names: Set<string>, onLost?: () => void): Promise<void> => {
-  const { seeds, entries, due, front, log, recent, published, reports, postings, topics, unrelated } = root;
+  const {
+    seeds,
+    entries,
+    due,
+    front,
+    log,
+    recent,
+    published,
+    reports,
+    postings,
+    topics,
+    unrelated,
+    references,
+    media,
+  } = root;
   for (const node of unrelated) names.add(node);
   for (const list of [root.topicList, published.topicList]) if (list) names.add(list);
   if (front) names.add(front.node);
@@ -73,6 +87,9 @@ const reach = async (nodes: Nodes, root: Root, names: Set<string>, onLost?: () =
     due,
     reports,
     postings,
+    references,
+    media,
+    published.media,
     published.entries,
     published.archive,
     published.documents,

@@ -2,18 +2,19 @@ import { embargoOf } from "#model/embargo.ts";
 import type { Entry, Relation } from "#model/entry.ts";
 import { type FrontLimit, moveFront } from "./front.ts";
 import type { Nodes } from "./nodes.ts";
+import { openSeeds } from "./open-seeds.ts";
 import { placeOf } from "./placing.ts";
-import { momentOf, positionOfClaim, positionOfKey } from "./position.ts";
+import { momentOf } from "./position.ts";
 import {
-  accountOf,
-  type Counts,
   type EntryRecord,
+  entryOf,
   type LookedSeed,
   type Report,
   reportOf,
   type SeedChange,
   type SeedRecord,
 } from "./records.ts";
+import { moveReferences } from "./references.ts";
 import { withRelation } from "./relation.ts";
 import { reshape } from "./reshape.ts";
 import type { Root } from "./root.ts";
@@ -50,7 +51,9 @@ export interface FoldRules {
 }
 
 /** The parts of a root that follow from the set of seeds and, for embargoes, the time. */
-export type FoldedRoot = Pick<Root, "seeds" | "entries" | "due" | "front" | "counts"> & { readonly nextDue?: number };
+export type FoldedRoot = Pick<Root, "seeds" | "entries" | "due" | "front" | "counts" | "references" | "media"> & {
+  readonly nextDue?: number;
+};
 
 /** Entries that came, changed or went, by id, as others see them now: what has to be related to them anew. */
 export type Unrelated = ReadonlyMap<string, Report | undefined>;
@@ -146,6 +149,9 @@ export const fold = async (
     }
   }
 
+  const { references, media, attached } = await moveReferences(nodes, root, seeds, shown);
+  for (const { id } of attached) touched.add(id);
+
   const unrelated = new Map<string, Report | undefined>([...touched].map((id) => [id, undefined]));
   for (const entry of shown.values()) if (entry && touched.has(entry.id)) unrelated.set(entry.id, reportOf(entry));
 
@@ -159,14 +165,13 @@ export const fold = async (
       due,
       front: await moveFront(nodes, root.front, shown, entries, front),
       counts: seeds.countsAfter(root.counts),
+      references,
+      media,
       ...(nextDue !== undefined && { nextDue }),
     },
     unrelated,
   };
 };
-
-const entryOf = (record: SeedRecord | undefined): EntryRecord | undefined =>
-  record?.outcome.kind === "entry" ? record.outcome : undefined;
 
 const hasId = (record: EntryRecord | undefined, id: string): boolean => record?.id === id && !record.draft;
 
@@ -207,77 +212,4 @@ const datesOf = (entry: Entry): Pick<EntryRecord, "at" | "published"> => ({
 const firstMoment = async (nodes: Nodes, due: Root["due"]): Promise<number | undefined> => {
   for await (const [at] of itemsFrom(nodes, due)) return momentOf(at);
   return undefined;
-};
-
-/** The records and claims that a fold looks at and changes, read as they are needed. */
-const openSeeds = async (nodes: Nodes, root: Root, keys: Iterable<string>) => {
-  const before = new Map<string, SeedRecord | undefined>();
-  const records = new Map<string, SeedRecord | undefined>();
-  const claimsBefore = new Map<string, readonly string[]>();
-  const claims = new Map<string, readonly string[]>();
-
-  const load = async (some: Iterable<string>): Promise<void> => {
-    const missing = [...new Set(some)].filter((key) => !before.has(key));
-    const found = await find(nodes, root.seeds, missing.map(positionOfKey));
-    for (const key of missing) {
-      const record = found.get(positionOfKey(key)) as SeedRecord | undefined;
-      before.set(key, record);
-      records.set(key, record);
-    }
-  };
-  await load(keys);
-
-  return {
-    load,
-    get: (key: string) => records.get(key),
-    set: (key: string, record: SeedRecord | undefined) => void records.set(key, record),
-    update: (key: string, outcome: EntryRecord) => {
-      const record = records.get(key);
-      if (record) records.set(key, { ...record, outcome });
-    },
-
-    async loadClaims(ids: Iterable<string>): Promise<void> {
-      const found = await find(nodes, root.seeds, [...ids].map(positionOfClaim));
-      for (const id of ids) {
-        const keys = (found.get(positionOfClaim(id)) ?? []) as readonly string[];
-        claimsBefore.set(id, keys);
-        claims.set(id, keys);
-      }
-    },
-
-    /** Notes what a changed seed claims now instead of what it claimed before. */
-    claim(key: string): void {
-      const [was, is] = [entryOf(before.get(key)), entryOf(records.get(key))];
-      if (was?.explicit && !was.draft)
-        claims.set(
-          was.id,
-          (claims.get(was.id) ?? []).filter((other) => other !== key),
-        );
-      if (is?.explicit && !is.draft) claims.set(is.id, [...new Set([...(claims.get(is.id) ?? []), key])].sort());
-    },
-
-    /** The keys that may have the id. */
-    rivalsFor(id: string, ownerOf: FoldRules["ownerOf"]): string[] {
-      const owner = ownerOf(id);
-      return [...new Set([...(claims.get(id) ?? []), ...(owner === undefined ? [] : [owner])])];
-    },
-
-    changes(): Map<string, unknown> {
-      const changed = new Map<string, unknown>();
-      for (const [key, record] of records) if (record !== before.get(key)) changed.set(positionOfKey(key), record);
-      for (const [id, keys] of claims)
-        if (keys !== claimsBefore.get(id)) changed.set(positionOfClaim(id), keys.length > 0 ? keys : undefined);
-      return changed;
-    },
-
-    countsAfter(counts: Counts): Counts {
-      const after = { ...counts };
-      for (const [key, record] of records) {
-        const was = before.get(key);
-        if (was) after[accountOf(was)]--;
-        if (record) after[accountOf(record)]++;
-      }
-      return after;
-    },
-  };
 };

@@ -1,7 +1,8 @@
 import { hash } from "node:crypto";
+import type { Asset } from "#model/asset.ts";
 import type { Instant } from "#model/dates.ts";
 import type { Entry, Relation } from "#model/entry.ts";
-import type { Outcome, Rejection } from "#model/outcome.ts";
+import type { AssetOutcome, Outcome, Rejection } from "#model/outcome.ts";
 import { placeOf } from "./placing.ts";
 
 /** A seed as it was looked at: what it was made from, by what, and what became of it. */
@@ -24,7 +25,7 @@ export interface SeedChange {
 
 /** What the catalog knows of one seed. The entry itself stands among the entries, in their order. */
 export interface SeedRecord extends Omit<LookedSeed, "outcome"> {
-  readonly outcome: EntryRecord | Extract<Outcome, { kind: "asset" }> | Rejection;
+  readonly outcome: EntryRecord | AssetOutcome | Rejection;
 }
 
 export interface EntryRecord {
@@ -49,6 +50,13 @@ export interface EntryRecord {
   readonly title?: string;
   readonly published?: Instant;
 }
+
+export const entryOf = (record: SeedRecord | undefined): EntryRecord | undefined =>
+  record?.outcome.kind === "entry" ? record.outcome : undefined;
+
+/** What a seed is where articles may show it. */
+export const assetOf = (record: SeedRecord | undefined): Asset | undefined =>
+  record?.outcome.kind === "asset" ? record.outcome.asset : undefined;
 
 /** An entry as others see it: what is kept to find and to name it among them. */
 export interface Report {

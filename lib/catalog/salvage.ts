@@ -5,6 +5,7 @@ import { DOCUMENTS, LIMITS, type TreeLimits } from "./fold.ts";
 import { type FrontLimit, moveFront } from "./front.ts";
 import { momentOf, positionOfClaim } from "./position.ts";
 import { accountOf, type Counts, NONE, type SeedRecord } from "./records.ts";
+import { regatherReferences } from "./references.ts";
 import { type Changes, regrow, reshape } from "./reshape.ts";
 import type { Root } from "./root.ts";
 import { childrenOf, itemsFrom, itemsOf, type Limits, type Ref, type Tree } from "./tree.ts";
@@ -47,12 +48,17 @@ export const salvage = async (
     claims.set(claim, [...(claims.get(claim) ?? []), record.key].sort());
   }
   const orphans: Changes = new Map([...standing].map((at) => [at, undefined]));
-  const shown = await reshape(nodes, entries, orphans, limits.entries);
+  const known = await reshape(nodes, seeds, new Map<string, unknown>([...lost, ...claims]), limits.seeds);
+  const listed = await reshape(nodes, entries, orphans, limits.entries);
+  const files = await regatherReferences(nodes, { seeds: known, entries: listed });
+  const shown = await reshape(nodes, listed, files.changes, limits.entries);
   const waiting = await reshape(nodes, due, orphans, limits.entries);
   const nextDue = (await itemsFrom(nodes, waiting).next()).value?.[0];
   return {
-    seeds: await reshape(nodes, seeds, new Map<string, unknown>([...lost, ...claims]), limits.seeds),
+    seeds: known,
     entries: shown,
+    references: files.references,
+    media: files.media,
     due: waiting,
     counts,
     front: await moveFront(nodes, undefined, new Map(), shown, front),
@@ -62,6 +68,7 @@ export const salvage = async (
       ...root.published,
       entries: [],
       archive: [],
+      media: [],
       stamp: "",
       begun: [],
       documents: await whole(root.published.documents, DOCUMENTS),

@@ -16,13 +16,13 @@ type NoSeed =
 export const renderSeedLine = (seed: SeedStatus | NoSeed): string => {
   const label = PAINT[seed.outcome](seed.outcome.padEnd(9));
   const key = harmless(seed.key).padEnd(34);
-  if (seed.outcome === "removed" || seed.outcome === "asset") return `  ${label}  ${key.trimEnd()}`;
+  const why = "reason" in seed && seed.reason ? dim(`  ${harmless(seed.reason)}`) : "";
+  if (seed.outcome === "removed" || seed.outcome === "asset") return `  ${label}  ${why ? key + why : key.trimEnd()}`;
   if (seed.outcome === "unknown")
     return `  ${label}  ${key}  There is no such seed, and was none. Keys begin below SEEDS.`;
   if (seed.outcome === "rejected") return `  ${label}  ${key}  ${harmless(`${seed.reason} ${seed.hint}`)}`;
   const date = (seed.published ?? "undated").padEnd(10);
   const title = seed.title ? harmless(seed.title) : dim("(no title)");
-  const why = seed.reason ? dim(`  ${harmless(seed.reason)}`) : "";
   return `  ${label}  ${key}  ${date}  ${title}${why}`;
 };
 

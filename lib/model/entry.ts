@@ -1,4 +1,5 @@
 import type { Image } from "./article.ts";
+import type { Asset } from "./asset.ts";
 import type { Instant } from "./dates.ts";
 import type { Evidence, Notice } from "./evidence.ts";
 
@@ -42,6 +43,10 @@ export interface Entry {
   readonly related?: readonly RelatedEntry[];
   /** What the article itself tells of its date, where `published` was inferred from other reports. */
   readonly stated?: Pick<Entry, "published" | "bound">;
+  /** Where files may lie that it refers to, as keys: for each of its references the likeliest first. */
+  readonly refers?: readonly (readonly string[])[];
+  /** Those of them that are there; documents show them at their public addresses. */
+  readonly assets?: readonly Asset[];
   /** What is kept to compare it with others; only the room that relates entries understands it. */
   readonly signature?: object;
 }

@@ -133,7 +133,7 @@ const judgeAt = async (seeds: Store, key: string, channel: Channel): Promise<Jud
 };
 
 const explainOutcome = (seed: string, outcome: Outcome, now: number): Explanation => {
-  if (outcome.kind === "asset") return { seed, outcome: "asset" };
+  if (outcome.kind === "asset") return { seed, outcome: "asset", ...(outcome.reason && { reason: outcome.reason }) };
   if (outcome.kind === "rejected") return { seed, outcome: "rejected", reason: outcome.reason, hint: outcome.hint };
   const { entry } = outcome;
   const reason = whyHeld(entry, now);

@@ -7,7 +7,8 @@ import { normalize } from "#normalize/normalize.ts";
 import { LARGEST_SEED, readSeed, rejectTooLarge } from "#read/read-seed.ts";
 import { LARGEST_SIDECAR, sidecarKeyOf } from "#read/sidecar.ts";
 import { signatureOf } from "#relate/signature.ts";
-import type { ObjectInfo, Store } from "#store/store.ts";
+import type { ObjectInfo, Store, StoredObject } from "#store/store.ts";
+import { isPictureKey, judgeAsset, LARGEST_COPY, withReferences } from "./media.ts";
 
 /** Goes up with every change of the rules that turn a seed into an entry; seeds made by an older one are looked at again. */
 export const NORMALIZER = 2;
@@ -22,9 +23,10 @@ export const stampOf = ({ idAuthority, language, timeZone, siteUrl, lastModified
  */
 export const judge = async (seed: Seed, channel: ArticleRules): Promise<Outcome> => {
   const read = await readSeed(seed);
-  if (read.kind !== "article") return read;
+  if (read.kind === "asset") return judgeAsset(seed.key, read.type, seed.bytes.length, seed.bytes);
+  if (read.kind === "rejected") return read;
   try {
-    const entry = await normalize(read.article, channel);
+    const entry = withReferences(channel, await normalize(read.article, channel));
     return { kind: "entry", entry: { ...entry, signature: await signatureOf(entry) } };
   } catch (error) {
     return {
@@ -52,19 +54,27 @@ export const lookAt = async (
   hasSidecar = false,
   judging = judge,
 ): Promise<SeedChange> => {
-  const object = isSeedKey(key) ? await seeds.get(key, { atMost: LARGEST_SEED }) : undefined;
+  const object = isSeedKey(key) ? await getSeed(seeds, key) : undefined;
   if (!object) return { key, record: undefined };
   const { body, version, size, lastModified } = object;
   const stamp = channel.lastModified === "use" && { lastModified };
   const found = hasSidecar ? await seeds.get(sidecarKeyOf(key), { atMost: LARGEST_SIDECAR }) : undefined;
   const seed = { key, bytes: body, ...stamp, ...(found && { sidecar: found.body }) };
-  const outcome = size > LARGEST_SEED ? await judgeUnread(key, size, channel) : await judging(seed, channel);
+  const outcome = size > body.length ? await judgeUnread(key, size, channel) : await judging(seed, channel);
   return { key, record: { key, version, ...stamp, madeBy: stampOf(channel), outcome } };
 };
 
-/** A large file without its bytes: by its name it can be a picture, which may be large, or nothing we know. */
+/** Of large files only pictures come with their bytes, by which they are measured. */
+const getSeed = async (seeds: Store, key: string): Promise<StoredObject | undefined> => {
+  const object = await seeds.get(key, { atMost: LARGEST_SEED });
+  const isMeasured = object && object.size > LARGEST_SEED && isPictureKey(key);
+  return isMeasured ? seeds.get(key, { atMost: LARGEST_COPY }) : object;
+};
+
+/** A large file without its bytes: by its name it can be a recording, which may be large, or nothing we know. */
 const judgeUnread = async (key: string, size: number, channel: ArticleRules): Promise<Outcome> => {
   const outcome = await judge({ key, bytes: new Uint8Array() }, channel);
+  if (outcome.kind === "asset") return judgeAsset(key, outcome.type, size, new Uint8Array());
   return outcome.kind === "rejected" && outcome.rule === "empty" ? rejectTooLarge(size) : outcome;
 };
 

@@ -72,7 +72,7 @@ export const planSubjects = async (
   );
   const entries = await shownEntries(state, keys);
   for (const [path, subject] of subjects) {
-    if (subject === "front") continue;
+    if (subject === "front" || "media" in subject) continue; // copies are planned where their bytes are fetched
     if ("key" in subject) {
       // A page that nobody owns may stand where a key's page would: what is not that key's is not wanted.
       const entry = entries.get(subject.key);

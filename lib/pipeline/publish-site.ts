@@ -11,6 +11,7 @@ import type { Entry } from "#model/entry.ts";
 import { StoreConflict } from "#model/errors.ts";
 import { findPage } from "#normalize/identity.ts";
 import { archivedSubjects, newestPage, planArchive, siteArchive } from "./archive-plan.ts";
+import { copyMedia, recentMedia } from "./copy-media.ts";
 import { stampOf } from "./look.ts";
 import { refuseLost } from "./lost-catalog.ts";
 import { notShown, planPages, planSubjects } from "./publish-plan.ts";
@@ -114,6 +115,7 @@ export const publishSite = async (
     const confirm = async () => {
       if ((await catalog.read()).root.serial !== noted.root.serial) throw overtaken(site);
     };
+    const isLate = () => clock.now() >= clock.deadline - ENOUGH;
     const writing: Writing = { out, confirm, written, removed };
     let documents: Tree = root.published.documents;
     const write = async (wanted: readonly Wanted[]): Promise<void> => {
@@ -143,15 +145,16 @@ export const publishSite = async (
         await write(batch);
         await nodes.flush();
         batch = [];
-        if (clock.now() >= clock.deadline - ENOUGH) return false;
+        if (isLate()) return false;
       }
       await write(batch);
       return true;
     };
 
     const isAnew = root.published.stamp !== stamp;
-    await write(await planSubjects(state, channel, subjects));
-    for (const { pages } of amongMany ? [] : begun) await write(await planSubjects(state, channel, new Map(pages)));
+    const doubts = [subjects, ...(amongMany ? [] : begun.map(({ pages }) => new Map(pages)))];
+    const media = await copyMedia(site, state, { doubts, amongMany, isLate, write });
+    for (const some of doubts) await write(await planSubjects(state, channel, some));
     const hasPages = await writeAll(planPages(state, channel, isAnew));
     const front = await writeFront(writing, state, site, { isDoubtful: !amongMany || isAgain, isAnew, isWhole });
     const archive = planArchive(siteArchive(state, channel), isAnew);
@@ -170,6 +173,7 @@ export const publishSite = async (
     const published: PublishedState = {
       entries: hasPages ? root.entries : was.entries,
       archive: hasArchive ? root.entries : was.archive,
+      media,
       topics: hasRest ? root.topics : was.topics,
       sitemap: hasRest ? root.seeds : was.sitemap,
       ...(root.topicList !== undefined && { topicList: root.topicList }),
@@ -263,7 +267,11 @@ const recentSubjects = async (state: State): Promise<(readonly [string, Subject]
   const few = new Set(commits.flatMap(({ keys }) => (typeof keys === "string" ? [] : keys)));
   const many = [...((await keysSince(state, since)) ?? [])].filter((key) => !few.has(key));
   const looked = [...few, ...(await notShown(state, many))];
-  return [...looked.map((key) => [findPage(key), { key }] as const), ...(await archivedSubjects(state, [...few]))];
+  return [
+    ...looked.map((key) => [findPage(key), { key }] as const),
+    ...(await archivedSubjects(state, [...few])),
+    ...(await recentMedia(state, [...few], many)),
+  ];
 };
 
 /** What was committed so long ago that nobody sleeps over it any more needs no further look. */

@@ -14,6 +14,7 @@ import { renderStyle } from "#publish/pages/style.ts";
 import { renderTopicsPage } from "#publish/pages/topics-page.ts";
 import { renderRobots } from "#publish/robots.ts";
 import type { Topic } from "#publish/topic.ts";
+import { attachMedia, withMedia } from "./media.ts";
 import { topicsOf } from "./topics.ts";
 
 /** True for paths that only our own documents of one entry or of the archive have; others are somebody else's. */
@@ -21,13 +22,17 @@ export const isOurs = (path: string): boolean =>
   /^articles\/[^/]+-[0-9a-f]{8}\.html$/.test(path) ||
   /^archive\/[\w-]+\.(?:html|json|rss\.xml|atom\.xml)$/.test(path) ||
   /^topics\/[^/]+-[0-9a-f]{8}\//.test(path) ||
+  /^media\/(?:[\w.-]{1,60}-)?[0-9a-f]{8}\.[a-z\d]{2,5}$/.test(path) ||
   /^sitemap-[0-9a-f]{12}\.xml$/.test(path);
 
 /** What subscribers and people come to first. @param older the newest page of the archive */
-export const renderFront = (channel: Channel, entries: readonly Entry[], older: string | undefined): Document[] => [
-  ...renderFeeds(channel, entries, { older }),
-  renderIndex(channel, entries, { older, ...(channel.topics && { topics: leading(channel, entries) }) }),
-];
+export const renderFront = (channel: Channel, newest: readonly Entry[], older: string | undefined): Document[] => {
+  const entries = withMedia(channel, newest);
+  return [
+    ...renderFeeds(channel, entries, { older }),
+    renderIndex(channel, entries, { older, ...(channel.topics && { topics: leading(channel, entries) }) }),
+  ];
+};
 
 /** The topics of these entries, those that most of them have first. */
 const leading = (channel: Channel, entries: readonly Entry[]): Topic[] => {
@@ -55,7 +60,9 @@ export const renderFixtures = (channel: Channel, topics: readonly Topic[] | unde
 
 /** The page of an entry; none where the article is read at its own address. */
 export const renderOwnPage = (channel: Channel, entry: Entry): Document | undefined =>
-  entry.url === undefined ? renderArticlePage(channel, entry, linksOf(channel, entry)) : undefined;
+  entry.url === undefined
+    ? renderArticlePage(channel, attachMedia(channel, entry), linksOf(channel, entry))
+    : undefined;
 
 const linksOf = (channel: Channel, entry: Entry) => {
   const topics = topicsOf(channel, entry);
@@ -64,11 +71,11 @@ const linksOf = (channel: Channel, entry: Entry) => {
 
 const named = ({ title, href, source }: RelatedEntry) => ({ title: title ?? "", href, source });
 
-/** A leaf as a page of the archive, in all its forms. @param entries newest first */
-export const renderArchiveLeaf = (channel: Channel, place: ArchivePlace, entries: readonly Entry[]): Document[] => [
-  ...renderArchive(channel, place, entries),
-  renderArchivePage(channel, { ...place, entries }),
-];
+/** A leaf as a page of the archive, in all its forms. @param stored newest first */
+export const renderArchiveLeaf = (channel: Channel, place: ArchivePlace, stored: readonly Entry[]): Document[] => {
+  const entries = withMedia(channel, stored);
+  return [...renderArchive(channel, place, entries), renderArchivePage(channel, { ...place, entries })];
+};
 
 /** The paths that `renderArchiveLeaf` gives. */
 export const archivePaths = (path: string): string[] =>

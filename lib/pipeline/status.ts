@@ -15,7 +15,7 @@ export interface SeedStatus {
   readonly title?: string | null;
   /** The day or minute a reader is shown; null for the undated. */
   readonly published?: string | null;
-  /** Why it is held or rejected, in a sentence. */
+  /** Why it is held or rejected, or why no article shows an asset, in a sentence. */
   readonly reason?: string;
   readonly hint?: string;
 }
@@ -67,7 +67,7 @@ const gather = ({ published, asset, rejected, ...held }: Counts): SiteStatus["co
 
 const statusOfSeed = (record: SeedRecord): SeedStatus => {
   const { key, outcome } = record;
-  if (outcome.kind === "asset") return { key, outcome: "asset" };
+  if (outcome.kind === "asset") return { key, outcome: "asset", ...(outcome.reason && { reason: outcome.reason }) };
   if (outcome.kind === "rejected") return { key, outcome: "rejected", reason: outcome.reason, hint: outcome.hint };
   const { title = null, published, due, rival } = outcome;
   const shown = { key, title, published: renderShown(published) };

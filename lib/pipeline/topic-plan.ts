@@ -12,6 +12,7 @@ import { renderArchivePage } from "#publish/pages/archive-page.ts";
 import { renderTopicPage } from "#publish/pages/topic-page.ts";
 import { topicFeed } from "#publish/topic.ts";
 import { type Archive, newestPage, planArchive, planArchivePage } from "./archive-plan.ts";
+import { withMedia } from "./media.ts";
 import { topicOf } from "./topics.ts";
 import type { Wanted } from "./write-documents.ts";
 
@@ -64,7 +65,11 @@ async function* planTopic(
 
 const frontOf = async ({ nodes }: State, channel: Channel, set: TopicSet): Promise<Document[]> => {
   const topic = topicOf(set);
-  const entries = (await frontItems(nodes, set.front)).map(([, value]) => value as Entry);
+  const items = await frontItems(nodes, set.front);
+  const entries = withMedia(
+    channel,
+    items.map(([, value]) => value as Entry),
+  );
   const shelf = { entries: set.entries, oldest: set.front.oldest };
   const older = newestPage({ now: shelf, folder: topic.folder });
   return [
@@ -89,10 +94,13 @@ const archiveOf = (
     now: now ? { entries: now.entries, oldest: now.front.oldest } : EMPTY,
     before: before ? { entries: before.entries, oldest: before.front.oldest } : EMPTY,
     folder: topic.folder,
-    render: (place, entries) => [
-      ...renderArchive(channel, place, entries, feed),
-      renderArchivePage(channel, { ...place, entries, topic }),
-    ],
+    render: (place, stored) => {
+      const entries = withMedia(channel, stored);
+      return [
+        ...renderArchive(channel, place, entries, feed),
+        renderArchivePage(channel, { ...place, entries, topic }),
+      ];
+    },
     subjectOf: (end) => ({ end, topic: at }),
   };
 };

@@ -1,26 +1,37 @@
+import { hash } from "node:crypto";
 import type { Image } from "#model/article.ts";
 import type { Asset } from "#model/asset.ts";
 import type { Channel } from "#model/channel.ts";
 import type { Attachment, Entry } from "#model/entry.ts";
 import { feedAddress } from "./links.ts";
 
-/** Where an asset is copied to, below `public/`. */
-export const mediaPath = (key: string): string => `media/${key}`;
+/**
+ * Where an asset is copied to, below `public/`: a function of the key alone, as a page's path is. The folders it lies in are
+ * nobody's concern, and whatever its name holds, every store and server can hold this.
+ */
+export const mediaPath = (key: string): string => {
+  const [, name = "", ending = ""] = /([^/]*?)(\.[a-z\d]+)?$/i.exec(key) ?? [];
+  const plain = name.replace(/[^\w.]+/g, "-").replace(/^[.-]+|[.-]+$/g, "");
+  const mark = hash("sha256", key, "hex").slice(0, 8);
+  return `media/${plain.slice(0, LONGEST_NAME)}-${mark}${ending.toLowerCase()}`.replace("/-", "/");
+};
+
+const LONGEST_NAME = 60;
 
 type Site = Pick<Channel, "siteUrl">;
 type Referring = Pick<Entry, "key" | "url" | "html" | "images" | "attachments">;
 
 /**
- * The keys at which files may lie that an entry refers to: `photo.jpg` in `news/pears.md` is `news/photo.jpg`, and
- * `/photo.jpg` is `photo.jpg`. Each once, in the order in which they are met; most of the web's addresses give none.
+ * The keys at which files may lie that an entry refers to, for each of its addresses the likeliest first: `photo.jpg` in
+ * `news/pears.md` is `news/photo.jpg`, else `photo.jpg`. In the order in which they are met; most of the web's addresses give none.
  */
-export const assetKeys = (channel: Site, entry: Referring): readonly string[] => {
+export const assetKeys = (channel: Site, entry: Referring): readonly (readonly string[])[] => {
   const addresses = [
     ...entry.images.map(({ url }) => url),
     ...entry.attachments.map(({ url }) => url),
     ...Array.from(entry.html.matchAll(TAG), ([, , attributes = ""]) => addressIn(attributes) ?? ""),
   ];
-  return [...new Set(addresses.flatMap((address) => keysAt(channel, entry, address)))];
+  return [...new Set(addresses)].map((address) => keysAt(channel, entry, address)).filter((keys) => keys.length > 0);
 };
 
 /**

@@ -27,7 +27,7 @@ describe("build", () => {
       .map((line) => line.trim().replaceAll(/\s{2,}/g, " | "));
     expect(lines).toEqual([
       "published | bell.md | 2025-05-04T18:30:00+00:00 | Bell & whistle",
-      "asset | boat.png",
+      "asset | boat.png | Browsers do not show its bytes as a picture, so no article does. Save it as PNG, JPEG, GIF, WebP or AVIF.",
       "held | draft.md | undated | Unfinished business | It says that it is a draft.",
       expect.stringMatching(/^rejected \| empty\.txt \| The file is empty\. /),
       expect.stringMatching(/^published \| ferry\.txt \| 2025-05-03 \| \w/),

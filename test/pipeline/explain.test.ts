@@ -55,8 +55,13 @@ describe("explaining a seed", () => {
     });
   });
 
-  test("of a picture says that it is one", async () => {
-    expect(await explained("boat.png", "")).toEqual({ seed: "boat.png", outcome: "asset" });
+  test("of a picture says that it is one, and why no article can show it", async () => {
+    expect(await explained("boat.gif", "GIF89a\x01\0\x01\0\0\0\0")).toEqual({ seed: "boat.gif", outcome: "asset" });
+    expect(await explained("boat.png", "")).toEqual({
+      seed: "boat.png",
+      outcome: "asset",
+      reason: "It is empty, so no article shows it.",
+    });
   });
 
   test("finds none where there is none", async () => {

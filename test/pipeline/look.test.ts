@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { parseConfiguration } from "#pipeline/configuration.ts";
 import { isMadeFrom, isSeedKey, judge, lookAt, stampOf } from "#pipeline/look.ts";
-import type { Store } from "#store/store.ts";
+import type { Store, StoredObject } from "#store/store.ts";
 import { openMemory } from "../support/memory-store.ts";
 import { article, channel, NOON } from "../support/test-site.ts";
 
@@ -36,9 +36,23 @@ describe("looking at one seed", () => {
     expect(record?.outcome).toMatchObject({ kind: "rejected", rule: "too-large" });
   });
 
-  test("takes a large picture for a picture", async () => {
-    const { record } = await lookAtText("boat.jpg", "x".repeat(5 * MEGABYTE));
-    expect(record?.outcome).toEqual({ kind: "asset", type: "image/jpeg" });
+  test("takes a large picture for a picture, measured by its bytes, and a large recording for one", async () => {
+    const size = 5 * MEGABYTE;
+    const gif = `GIF89a\x02\0\x03\0${"x".repeat(size - 10)}`;
+    const boat = { key: "boat.gif", size, type: "image/gif", width: 2, height: 3 };
+    const talk = { key: "talk.mp3", size, type: "audio/mpeg" };
+    expect((await lookAtText("boat.gif", gif)).record?.outcome).toMatchObject({ kind: "asset", asset: boat });
+    expect((await lookAtText("talk.mp3", "x".repeat(size))).record?.outcome).toMatchObject({ asset: talk });
+    expect((await lookAtText("boat.jpg", "x".repeat(size))).record?.outcome).not.toHaveProperty("asset");
+  });
+
+  test.each(["boat.png", "talk.mp3"])("says that %s is too large to be copied", async (key) => {
+    const seeds = openMemory();
+    seeds.plant(key, "");
+    const get: Store["get"] = async () => ({ ...((await seeds.get(key)) as StoredObject), size: 101 * MEGABYTE });
+    const { record } = await lookAt({ ...seeds, get }, key, channel);
+    expect(record?.outcome).toMatchObject({ kind: "asset", reason: expect.stringContaining("101.0 MB") });
+    expect(record?.outcome).not.toHaveProperty("asset");
   });
 
   test("names a large file of no known type by its type, not its size", async () => {
