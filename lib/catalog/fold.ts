@@ -61,6 +61,7 @@ export type Unrelated = ReadonlyMap<string, Report | undefined>;
 /**
  * The set with the changes made, of two to one key the last. Of seeds with one id the lowest key has it; the others' entries
  * are kept in their records, and come forward when it goes.
+ * @returns also the entries that are others because a file beside them is
  */
 export const fold = async (
   nodes: Nodes,
@@ -68,7 +69,7 @@ export const fold = async (
   changes: readonly SeedChange[],
   { now, ownerOf, front, limits = LIMITS }: FoldRules,
   relations: ReadonlyMap<string, Relation> = new Map(),
-): Promise<{ readonly root: FoldedRoot; readonly unrelated: Unrelated }> => {
+): Promise<{ readonly root: FoldedRoot; readonly unrelated: Unrelated; readonly attached: readonly Entry[] }> => {
   const looked = new Map(changes.map((change) => [change.key, change.record]));
   const seeds = await openSeeds(nodes, root, looked.keys());
   const shown = new Map<string, Entry | undefined>();
@@ -170,6 +171,7 @@ export const fold = async (
       ...(nextDue !== undefined && { nextDue }),
     },
     unrelated,
+    attached,
   };
 };
 

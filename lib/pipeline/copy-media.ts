@@ -9,6 +9,7 @@ import { diffOf } from "#catalog/tree-diff.ts";
 import type { Document } from "#model/document.ts";
 import { mediaPath } from "#publish/assets.ts";
 import { isAssetKey, LARGEST_COPY } from "./media.ts";
+import { shownEntries } from "./publish-plan.ts";
 import type { Site } from "./site.ts";
 import type { Wanted } from "./write-documents.ts";
 
@@ -150,16 +151,22 @@ const stands = async (
 };
 
 /**
- * The copies that workers may have touched of late. Of bursts, which are many, only what nobody shows: a worker that died may
- * have left it, and nothing else knows of it.
+ * The copies that workers may have touched of late: of the files that were committed, and of those that the articles show. Of
+ * bursts, which are many, only what nobody shows: a worker that died may have left it, and nothing else knows of it.
  */
 export const recentMedia = async (
-  { nodes, root }: State,
+  state: State,
   few: readonly string[],
   many: readonly string[],
 ): Promise<(readonly [path: string, Subject])[]> => {
+  const { nodes, root } = state;
   const files = many.filter(isAssetKey);
   const shown = files.length > 0 ? await find(nodes, root.media, files.map(positionOfKey)) : new Map();
-  const looked = [...few.filter(isAssetKey), ...files.filter((key) => !shown.has(positionOfKey(key)))];
-  return looked.map((key) => [mediaPath(key), { media: key }] as const);
+  const beside = [...(await shownEntries(state, few)).values()].flatMap(({ assets = [] }) => assets);
+  const looked = new Set([
+    ...few.filter(isAssetKey),
+    ...beside.map(({ key }) => key),
+    ...files.filter((key) => !shown.has(positionOfKey(key))),
+  ]);
+  return [...looked].map((key) => [mediaPath(key), { media: key }] as const);
 };

@@ -86,7 +86,7 @@ export const planSubjects = async (
 };
 
 /** The entries of these keys, as far as they are shown. */
-const shownEntries = async (state: State, keys: readonly string[]): Promise<Map<string, Entry>> => {
+export const shownEntries = async (state: State, keys: readonly string[]): Promise<Map<string, Entry>> => {
   const records = keys.length > 0 ? [...(await recordsOf(state, keys)).values()].filter(isShown) : [];
   const positions = records.map(({ outcome }) => (outcome as EntryRecord).at);
   const found = await find(state.nodes, state.root.entries, positions);

@@ -274,6 +274,65 @@ test("a worker that sleeps before it copies does not bring back the picture of a
   }
 });
 
+test("a publisher that sleeps does not show a picture that went meanwhile (A → B → A), nor takes away one that came back", async () => {
+  const site = siteOf();
+  await drop(site.seeds, "a.md", BOAT);
+  await build(site);
+  const asleepAt = async (operation: StoreCall["operation"], path: string, meanwhile: () => Promise<void>) => {
+    const nap = sleepingAt((call) => call.operation === operation && call.key.startsWith(`public/${path}`));
+    const done = publishSite(around(site, nap.around));
+    await nap.asleep;
+    await meanwhile();
+    nap.wake();
+    await done;
+    await expectClean(site);
+  };
+  await put(site.seeds, "boat.png", png(640, 480));
+  await ingest(site, ["boat.png"]);
+  await asleepAt("put", "articles/", async () => {
+    await site.seeds.delete("boat.png");
+    await handle(site, "boat.png");
+  });
+  await put(site.seeds, "boat.png", png(640, 480));
+  await handle(site, "boat.png");
+  await drop(site.seeds, "a.md", DRAFT);
+  await ingest(site, ["a.md"]);
+  await asleepAt("delete", "media/", async () => {
+    await drop(site.seeds, "a.md", BOAT);
+    await handle(site, "a.md");
+  });
+  expect(await mediaIn(site)).toHaveLength(1);
+});
+
+test("a copy that a dead worker removed behind the others' back stands again after the next tick", async () => {
+  const site = siteOf();
+  await put(site.seeds, "boat.png", png(640, 480));
+  await drop(site.seeds, "a.md", BOAT);
+  await build(site);
+  await handle(site, "a.md");
+  await site.out.delete(`public/${mediaPath("boat.png")}`);
+  await publishSite(site);
+  await expectClean(site);
+});
+
+test("whatever piece of the state is lost, a comparison mends it", async () => {
+  const lay = async (site: Site) => {
+    for (const key of ["a.md", "news/b.md", "boat.png", "news/talk.mp3"]) await put(site.seeds, key, bytesOf(key, 0));
+    await build(site);
+  };
+  const whole = siteOf({ limits: TINY });
+  await lay(whole);
+  for await (const { key } of whole.out.list("state/nodes/")) {
+    const site = siteOf({ limits: TINY });
+    await lay(site);
+    await site.out.delete(key);
+    const fresh = { ...site, out: intercept(site.out, (_, go) => go()) };
+    await put(site.seeds, "boat.png", png(1, 2));
+    await reconcile(fresh);
+    await expectClean(site);
+  }
+});
+
 /** What may lie at each key: nothing, or one of these. */
 const CONTENTS: Readonly<Record<string, readonly (string | Uint8Array)[]>> = {
   "a.md": [BOAT, DRAFT, showing("Plain", "No picture."), showing("Both", "![x](boat.png)", "image: news/gull.png\n")],
