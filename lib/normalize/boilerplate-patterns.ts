@@ -2,6 +2,8 @@
 export interface Rubbish {
   readonly rule: string;
   readonly patterns: readonly RegExp[];
+  /** What all text has that one of the patterns matches. Most has none of it, and is spared patterns that compile slowly. */
+  readonly sign?: RegExp;
 }
 
 /*
@@ -42,6 +44,10 @@ const PROMOTIONS = [
   /^(?:подпис(?:ывайтесь|аться|итесь)|подпиши(?:тесь|сь)|підпис(?:уйтесь|уйтеся|атися)|підпишіться) .{0,60}(?:рассылк|розсилк|канал|telegram|телеграм|новост|новин|youtube|facebook|instagram|google).{0,60}$/i,
 ];
 
+/** Letters that are not Latin, or a word that the patterns above cannot do without. */
+const PROMOTION_SIGN =
+  /[^\0-\u024F\u2000-\u206F]|subscri|\bsign|\blog\b|regist|member|donat|support|join|trial|letter|inbox|mail|account|article|podcast|abo|anmelden|testen|weiterlesen|postfach|lettre|alertes|abonn|abbonat|reste|réserv|suscr|bolet|correo|bandeja|canal|posta|assin|iscriv|brief|brev|become/i;
+
 const CONSENT = [
   /^(?:this (?:web)?site|we|our (?:web)?site|our partners|by (?:using|continuing|clicking|browsing)) (?=.*\b(?:use|uses|using|accept|consent|agree)\b)(?=.*\b(?:experience|(?:web)?site|consent|policy|agree|accept|preferences|traffic|content|ads|analytics|privacy|browser)\b).{0,120}\bcookies?\b.{0,200}$/i,
   /^(?:accept|reject|allow|manage|decline)(?: all)?(?: cookies| preferences| settings)?$/i,
@@ -54,6 +60,10 @@ const CONSENT = [
   /^(?:deze (?:web)?site|wij|we) (?:gebruikt|gebruiken|maakt gebruik van) (?:\p{L}+ ){0,2}cookies\b.{0,200}$/iu,
   /^(?:мы используем|наш сайт использует|этот сайт использует|ми використовуємо|цей сайт використовує) .{0,40}cookies?.{0,200}$/i,
 ];
+
+/** The same of these. */
+const CONSENT_SIGN =
+  /[^\0-\u024F\u2000-\u206F]|cookie|accept|reject|allow|manage|decline|privacy|consent|terms|personal|datenschutz|impressum|akzeptieren|einstellungen/i;
 
 const ADVERTISEMENTS = [
   /^[-–—[(\s]*(?:advertisements?|advertising|sponsored(?: content)?|promoted|paid content|anzeige|werbung|publicité|annonce|publicidad|anuncio|publicidade|pubblicità|advertentie|reklama|реклама|annons|mainos|إعلان|פרסומת|広告)[-–—\])\s]*$/i,
@@ -111,8 +121,8 @@ const NETWORK_NAMES = [new RegExp(`^(?!x$)(?:${NETWORKS}|e-?mail)(?:[\\s|·•/,
 
 /** Removed wherever they stand. */
 export const ANYWHERE: readonly Rubbish[] = [
-  { rule: "promotion-removed", patterns: PROMOTIONS },
-  { rule: "consent-removed", patterns: CONSENT },
+  { rule: "promotion-removed", patterns: PROMOTIONS, sign: PROMOTION_SIGN },
+  { rule: "consent-removed", patterns: CONSENT, sign: CONSENT_SIGN },
   { rule: "advertisement-removed", patterns: ADVERTISEMENTS },
   { rule: "read-more-removed", patterns: READ_MORE },
   { rule: "sharing-removed", patterns: SHARING },

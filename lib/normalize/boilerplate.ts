@@ -1,6 +1,6 @@
 import type { Block, Format } from "#model/article.ts";
 import type { Notice } from "#model/evidence.ts";
-import { ANYWHERE, AT_THE_EDGES, BESIDE_A_PROMOTION } from "./boilerplate-patterns.ts";
+import { ANYWHERE, AT_THE_EDGES, BESIDE_A_PROMOTION, type Rubbish } from "./boilerplate-patterns.ts";
 import type { Step } from "./draft.ts";
 
 /**
@@ -50,11 +50,11 @@ const ruleAgainst = (block: Block, atEdge: boolean): string | undefined =>
     : undefined;
 
 const ruleOf = (rules: readonly Rule[], text: string): string | undefined =>
-  rules.find(({ patterns }) => patterns.some((pattern) => pattern.test(text)))?.rule;
+  rules.find(({ sign, patterns }) => sign?.test(text) !== false && patterns().some((pattern) => pattern.test(text)))
+    ?.rule;
 
-interface Rule {
-  readonly rule: string;
-  readonly patterns: readonly RegExp[];
+interface Rule extends Pick<Rubbish, "rule" | "sign"> {
+  readonly patterns: () => readonly RegExp[];
 }
 
 /** The patterns of a list as one, for each set of flags: a paragraph is asked once and not ninety times. */
@@ -64,11 +64,21 @@ const united = (patterns: readonly RegExp[]): readonly RegExp[] =>
     return new RegExp(alike.map(({ source }) => source).join("|"), flags);
   });
 
-const unitedRule = ({ rule, patterns }: Rule): Rule => ({ rule, patterns: united(patterns) });
+/** The same rule with its patterns united, when they are asked for first. */
+const unitedRule = ({ patterns, ...rule }: Rubbish): Rule => {
+  let made: readonly RegExp[] | undefined;
+  return {
+    ...rule,
+    patterns: () => {
+      made ??= united(patterns);
+      return made;
+    },
+  };
+};
 
 const anywhere = ANYWHERE.map(unitedRule);
 const atTheEdges = AT_THE_EDGES.map(unitedRule);
-const besideAPromotion: readonly Rule[] = [{ rule: PROMOTION, patterns: united(BESIDE_A_PROMOTION) }];
+const besideAPromotion = [{ rule: PROMOTION, patterns: BESIDE_A_PROMOTION }].map(unitedRule);
 
 const noticeOf = ({ text }: Block, rule: string): Notice => ({ rule, reason: REASONS[rule] ?? "", quote: text });
 

@@ -31,7 +31,7 @@ const takeCaption = (block: Block, atFront: boolean): Taken => {
   const { text } = block;
   const whole = text.length <= CAPTION_LIMIT ? splitCredit(text, atFront) : undefined;
   if (whole && isPlain(block)) return { caption: captionOnly(text, whole) };
-  const glued = atFront && isPlain(block) ? GLUED.exec(text.slice(0, CAPTION_LIMIT)) : null;
+  const glued = atFront && isPlain(block) ? findGlued(text.slice(0, CAPTION_LIMIT)) : null;
   const rest = glued ? text.slice(glued[0].length).trim() : "";
   const front = glued ? splitCredit(glued[0].trim(), true) : undefined;
   if (!glued || !front || rest.length < 40 || !/^["'“‘«„(]?\p{Lu}/u.test(rest)) return { rest: block };
@@ -55,12 +55,12 @@ interface Credited {
 const splitCredit = (text: string, atFront: boolean): Credited | undefined => {
   const start = Math.max(0, text.length - CREDIT_LIMIT);
   const end = text.slice(start);
-  const found = firstMatch(PHOTO_CREDITS, end) ?? (atFront ? DASH_CREDIT.exec(end) : null);
+  const found = firstMatch(PHOTO_CREDITS, end) ?? (atFront && SPACED_DASH.test(end) ? DASH_CREDIT.exec(end) : null);
   const credit = found?.groups?.credit;
   if (found && credit && isCredit(credit)) {
     return { caption: text.slice(0, start + found.index).trim(), credit: credit.trim() };
   }
-  const label = text.length <= 300 ? PHOTO_LABEL.exec(text)?.groups : undefined;
+  const label = text.length <= 300 && /[:©]/.test(text) ? PHOTO_LABEL.exec(text)?.groups : undefined;
   if (!label) return undefined;
   const { credit: named = "", caption = "" } = label;
   return isCredit(named) ? { caption, credit: named.trim() } : undefined;
@@ -117,6 +117,8 @@ const PHOTO_CREDITS = [
 /** What every one of them has: most paragraphs have none of it, and are spared the rest. */
 const CREDIT_SIGN = /[)\]]\.?$|[–—|©]|\s-\s|[Pp]hoto|PHOTO|[Pp]icture|[Ii]mage|[Ff]oto|FOTO|Bild|[Фф]ото/;
 
+const SPACED_DASH = /\s[–—-]/;
+
 const DASH_CREDIT = new RegExp(
   `\\s(?:[–—]|-)\\s*(?<credit>(?:${AGENCY_FORMS}|ap|aa)(?: photo| pic| file)?)\\.?$`,
   "iu",
@@ -124,6 +126,11 @@ const DASH_CREDIT = new RegExp(
 
 const PHOTO_LABEL =
   /^(?:photo|picture|image|foto|bild|фото)(?: by| credit)?\s*[:©]\s*(?<credit>[^.:]{2,60}?)(?:[.:]\s+(?<caption>.+))?$/iu;
+
+const findGlued = (text: string): RegExpExecArray | null => (GLUED_SIGN.test(text) ? GLUED.exec(text) : null);
+
+/** What all of them have: a dash behind a sentence, or a bracket. */
+const GLUED_SIGN = /[.!?]["'”’]?\s*[–—-]|[([]/;
 
 /** A caption and its credit in front of the lede, in one paragraph. */
 const GLUED = new RegExp(

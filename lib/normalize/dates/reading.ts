@@ -25,7 +25,16 @@ export const readingOf = (language: string, timeZone: string, lastModified?: num
   latest: lastModified === undefined ? undefined : lastModified + ONE_DAY,
 });
 
-const orders = new Map<string, NumericOrder | undefined>();
+/** What Intl says of the languages most is written in: to ask it takes ten milliseconds of a cold start. */
+export const COMMON_ORDERS: readonly (readonly [language: string, order: NumericOrder | undefined])[] = [
+  ["en", undefined],
+  ["en-US", "month-first"],
+  ...["en-GB", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "cs", "da", "fi", "tr"].map(
+    (language) => [language, "day-first"] as const,
+  ),
+];
+
+const orders = new Map(COMMON_ORDERS);
 
 /**
  * The order CLDR gives for the locale. English without a region says nothing: 11/03 is November in Boston and March in

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Instant, renderDay, renderRfc822, renderRfc3339 } from "#model/dates.ts";
 import { parseDeclaredDate } from "#normalize/dates/declared-date.ts";
-import { readingOf } from "#normalize/dates/reading.ts";
+import { findMentions } from "#normalize/dates/mentions.ts";
+import { COMMON_ORDERS, readingOf } from "#normalize/dates/reading.ts";
 import { toInstant } from "#normalize/dates/written-date.ts";
 
 const reading = readingOf("en-GB", "Europe/Lisbon");
@@ -103,4 +104,34 @@ describe("what is rendered is read back", () => {
       }),
     );
   });
+});
+
+const digits = (length: number) => fc.stringMatching(new RegExp(`^[0-9]{${length}}$`));
+
+test("a standard date and time is what is found wherever a date stands in a text", () => {
+  const offset = fc.oneof(
+    fc.constantFrom("", "Z"),
+    fc.tuple(fc.constantFrom("+", "-"), fc.integer({ min: 0, max: 19 }), fc.constantFrom("00", "30", "60")),
+  );
+  const clock = fc.tuple(fc.constantFrom("T", " "), digits(2), digits(2), fc.oneof(digits(2), fc.constant("")), offset);
+  fc.assert(
+    fc.property(
+      fc.date({ min: new Date("1890-01-01"), max: new Date("2110-01-01"), noInvalidDate: true }),
+      fc.option(clock),
+      (date, time) => {
+        const day = date.toISOString().replace(/T.*/, "");
+        const [mark, hour, minute, second, zone] = time ?? [];
+        const where = Array.isArray(zone) ? `${zone[0]}${`${zone[1]}`.padStart(2, "0")}:${zone[2]}` : (zone ?? "");
+        const text = time ? `${day}${mark}${hour}:${minute}${second && `:${second}`}${where}` : day;
+        expect(parseDeclaredDate(text, reading)).toEqual(findMentions(text, reading)[0]?.date);
+      },
+    ),
+    { numRuns: 2_000 },
+  );
+});
+
+test.each(COMMON_ORDERS)("the order of a numeric date in %s is the one that Intl gives", (language, order) => {
+  const parts = new Intl.DateTimeFormat(language, { timeZone: "UTC" }).formatToParts(0);
+  const first = parts.find(({ type }) => type === "day" || type === "month" || type === "year");
+  expect(order).toBe(language === "en" ? undefined : `${first?.type}-first`);
 });
