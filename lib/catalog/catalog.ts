@@ -154,7 +154,7 @@ export const openCatalog = (store: Store, normalizer: number, kept?: Map<string,
     append(base, changes, at) {
       const { root } = base;
       const revision = root.revision + 1;
-      const run: Run = { nodes: chunksOf(changes).map((chunk) => nodes.add(chunk)), count: changes.length };
+      const run: Run = { revision, nodes: chunksOf(changes).map((chunk) => nodes.add(chunk)), count: changes.length };
       const recent = remember(root.recent, commitOf(revision, at, keysOf(changes)));
       return write(base, { ...root, revision, committedAt: at, log: [...root.log, run], recent });
     },
@@ -248,6 +248,12 @@ export const keysSince = async ({ root, nodes }: State, revision: number): Promi
     .filter((commit) => commit.revision > revision)
     .map(async ({ keys }) => (typeof keys === "string" ? ((await nodes.get(keys)) as string[]) : keys));
   return new Set((await Promise.all(lists)).flat());
+};
+
+/** The keys that the log tells of, and perhaps some more; `undefined` where the root does not remember them. */
+export const loggedKeys = async (state: State): Promise<ReadonlySet<string> | undefined> => {
+  const [oldest] = state.root.log;
+  return oldest ? keysSince(state, oldest.revision - 1) : new Set();
 };
 
 /** What the catalog knows of these seeds; those it does not know are left out. */

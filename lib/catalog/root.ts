@@ -81,6 +81,8 @@ export interface RecentCommit {
 }
 
 export interface Run {
+  /** The commit that it is of. */
+  readonly revision: number;
   readonly nodes: readonly string[];
   /** Changes in it. */
   readonly count: number;

@@ -1,4 +1,4 @@
-import { keysSince, recordsOf, type State } from "#catalog/catalog.ts";
+import { keysSince, loggedKeys, recordsOf, type State } from "#catalog/catalog.ts";
 import { inParallel } from "#catalog/in-parallel.ts";
 import type { SeedChange } from "#catalog/records.ts";
 import { SeedwireError } from "#model/errors.ts";
@@ -61,8 +61,8 @@ export const ingest = async (
       some.flatMap((key) => [key, sidecarKeyOf(key)]),
     );
     // What the log holds nobody has sorted yet: there may be one in it.
-    const hasSidecar = (key: string) =>
-      base.root.log.length > 0 || known.has(sidecarKeyOf(key)) || asked.has(sidecarKeyOf(key));
+    const logged = await loggedKeys(base);
+    const hasSidecar = (key: string) => !logged || [known, asked, logged].some((keys) => keys.has(sidecarKeyOf(key)));
     await inParallel(some, WIDTH, async (key) => {
       try {
         const change = await lookAt(site.seeds, key, site.channel, hasSidecar(key), site.judge);

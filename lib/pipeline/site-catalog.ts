@@ -68,9 +68,18 @@ export const commitAmongMany = (
 const PAUSE = 10;
 const LONG_LOG = 24;
 
-/** True where the log has waited long enough for one worker of many to fold it. */
-export const isRipe = ({ root }: State, { clock }: Site): boolean =>
-  root.log.length >= LONG_LOG || root.foldedAt <= clock.now() - PAUSE;
+/** Seconds after which who folded the log and has not published it yet is taken to be dead. */
+const PATIENCE = 60;
+
+/**
+ * True where the log has waited long enough for one worker of many to fold it. While another one still publishes what it
+ * folded, to fold again would make all of them write the same pages, and each find that it was overtaken.
+ */
+export const isRipe = ({ root }: State, { clock }: Site): boolean => {
+  const waited = clock.now() - root.foldedAt;
+  const isPublished = JSON.stringify(root.published.entries) === JSON.stringify(root.entries);
+  return isPublished ? root.log.length >= LONG_LOG || waited >= PAUSE : waited >= PATIENCE;
+};
 
 /** True where the log, the time, or another configuration asks for other trees or another front. */
 export const isOverdue = ({ root }: State, { channel, clock }: Site): boolean =>
