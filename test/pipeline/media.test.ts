@@ -31,6 +31,9 @@ const BOAT = showing("Boats sail", "![Twelve boats](boat.png)");
 const GULL = showing("Gulls return", "![The same boats](../boat.png) [Hear them](talk.mp3)");
 const DRAFT = showing("Nobody may read this", "![Twelve boats](boat.png)", "draft: true\n");
 
+/** How much the nodes hold: two of anything, so that few files make large trees. */
+const TINY = { entries: { items: 2, bytes: 100_000, branch: 2 }, seeds: { items: 2, bytes: 100_000, branch: 2 } };
+
 const put = async (seeds: Store, key: string, bytes: Uint8Array) => void (await seeds.put(key, bytes));
 const copyOf = async ({ out }: Site, key: string) =>
   Buffer.from((await out.get(`public/${mediaPath(key)}`))?.body ?? []);
@@ -274,69 +277,146 @@ test("a worker that sleeps before it copies does not bring back the picture of a
   }
 });
 
-test("a publisher that sleeps does not show a picture that went meanwhile (A → B → A), nor takes away one that came back", async () => {
-  const site = siteOf();
-  await drop(site.seeds, "a.md", BOAT);
-  await build(site);
-  const asleepAt = async (operation: StoreCall["operation"], path: string, meanwhile: () => Promise<void>) => {
+/** The site when nobody sleeps over its last commit any more. */
+const settled = async (site: Site, later = NOON + 1_000): Promise<Site> => {
+  const own = { ...site, clock: clockAt(later) };
+  await publishSite(own);
+  return own;
+};
+
+describe("a worker behind the others", () => {
+  const harbour = async () => {
+    const site = siteOf();
+    await drop(site.seeds, "a.md", BOAT);
+    await build(site);
+    return settled(site);
+  };
+  const asleepAt = async (
+    site: Site,
+    operation: StoreCall["operation"],
+    path: string,
+    meanwhile: () => Promise<void>,
+  ): Promise<void> => {
     const nap = sleepingAt((call) => call.operation === operation && call.key.startsWith(`public/${path}`));
-    const done = publishSite(around(site, nap.around));
+    const done = publishSite(around(site, nap.around), { amongMany: true });
     await nap.asleep;
     await meanwhile();
     nap.wake();
     await done;
     await expectClean(site);
   };
-  await put(site.seeds, "boat.png", png(640, 480));
-  await ingest(site, ["boat.png"]);
-  await asleepAt("put", "articles/", async () => {
-    await site.seeds.delete("boat.png");
-    await handle(site, "boat.png");
+
+  test("does not show a picture that went while it slept (A → B → A)", async () => {
+    const site = await harbour();
+    await put(site.seeds, "boat.png", png(640, 480));
+    await ingest(site, ["boat.png"]);
+    await asleepAt(site, "put", "articles/", async () => {
+      await site.seeds.delete("boat.png");
+      await handle(site, "boat.png");
+    });
   });
+
+  test("does not take away a picture that came back", async () => {
+    const site = await harbour();
+    await put(site.seeds, "boat.png", png(640, 480));
+    await handle(site, "boat.png");
+    await drop(site.seeds, "a.md", DRAFT);
+    await ingest(site, ["a.md"]);
+    await asleepAt(site, "delete", "media/", async () => {
+      await drop(site.seeds, "a.md", BOAT);
+      await handle(site, "a.md");
+    });
+    expect(await mediaIn(site)).toHaveLength(1);
+  });
+
+  test.each(["a.md", "boat.png"])(
+    "leaves nothing for longer than a tick when it dies (%s was committed)",
+    async (key) => {
+      const young = await harbour();
+      await put(young.seeds, "boat.png", png(640, 480));
+      await handle(young, "boat.png");
+      const site = await settled(young, NOON + 2_000);
+      await handle(site, key);
+      await site.out.delete(`public/${mediaPath("boat.png")}`);
+      await publishSite(site);
+      await expectClean(site);
+    },
+  );
+});
+
+test("wherever an article stands, its picture is shown from where it was copied to", async () => {
+  const site = siteOf({ limits: TINY, channel: { ...channel, entriesPerFeed: 1, topics: { tags: true } } });
+  const days = ["2025-05-01", "2025-05-02", "2025-05-03", "2025-05-04", "2025-05-05"];
+  for (const day of days)
+    await drop(site.seeds, `${day}.md`, BOAT.replace("date: 2025-05-03", `tags: sea\ndate: ${day}`));
+  await build(site);
   await put(site.seeds, "boat.png", png(640, 480));
   await handle(site, "boat.png");
-  await drop(site.seeds, "a.md", DRAFT);
-  await ingest(site, ["a.md"]);
-  await asleepAt("delete", "media/", async () => {
-    await drop(site.seeds, "a.md", BOAT);
-    await handle(site, "a.md");
-  });
-  expect(await mediaIn(site)).toHaveLength(1);
-});
-
-test("a copy that a dead worker removed behind the others' back stands again after the next tick", async () => {
-  const site = siteOf();
-  await put(site.seeds, "boat.png", png(640, 480));
-  await drop(site.seeds, "a.md", BOAT);
-  await build(site);
-  await handle(site, "a.md");
-  await site.out.delete(`public/${mediaPath("boat.png")}`);
-  await publishSite(site);
   await expectClean(site);
+  const pages = Object.entries(await publicOf(site.out)).filter(([, text]) => text.includes("boat"));
+  for (const folder of [
+    "articles/",
+    "archive/",
+    "topics/",
+    "topics/[^/]+/archive/",
+    "(?:rss|atom)\\.xml",
+    "feed\\.json",
+  ])
+    expect(pages.filter(([path]) => new RegExp(`^public/${folder}`).test(path)).length, folder).toBeGreaterThan(0);
+  for (const [path, text] of pages) expect(text, path).not.toContain("https://quay.example/boat.png");
 });
 
-test("whatever piece of the state is lost, a comparison mends it", async () => {
-  const lay = async (site: Site) => {
-    for (const key of ["a.md", "news/b.md", "boat.png", "news/talk.mp3"]) await put(site.seeds, key, bytesOf(key, 0));
+describe("a piece of the state", () => {
+  test.each([
+    ["is edited", async (site: Site) => put(site.seeds, "boat.png", png(1, 2))],
+    ["is gone", async (site: Site) => site.seeds.delete("boat.png")],
+  ])("whichever is lost while a picture %s, a comparison mends it", async (_, change) => {
+    const lay = async (): Promise<Site> => {
+      const site = siteOf({ limits: TINY });
+      for (const key of ["a.md", "news/b.md", "boat.png", "news/talk.mp3"]) await put(site.seeds, key, bytesOf(key, 0));
+      await build(site);
+      return site;
+    };
+    const { out } = await lay();
+    for await (const { key } of out.list("state/nodes/")) {
+      const site = await lay();
+      await site.out.delete(key);
+      await change(site);
+      await reconcile({ ...site, out: intercept(site.out, (_, go) => go()) });
+      await expectClean(site);
+    }
+  });
+
+  test("that is needed is no garbage", async () => {
+    let now = NOON;
+    const seeds = openMemory(() => NOON - 86_400);
+    const site = siteOf({ seeds, out: openMemory(() => now) });
+    for (const key of ["a.md", "boat.png"]) await put(seeds, key, bytesOf(key, 0));
     await build(site);
-  };
-  const whole = siteOf({ limits: TINY });
-  await lay(whole);
-  for await (const { key } of whole.out.list("state/nodes/")) {
-    const site = siteOf({ limits: TINY });
-    await lay(site);
-    await site.out.delete(key);
-    const fresh = { ...site, out: intercept(site.out, (_, go) => go()) };
-    await put(site.seeds, "boat.png", png(1, 2));
-    await reconcile(fresh);
+    for (const _ of [1, 2, 3]) {
+      now += 2 * 86_400;
+      await reconcile({ ...site, out: intercept(site.out, (_, go) => go()), clock: clockAt(now) });
+    }
+    await put(seeds, "boat.png", png(1, 2));
+    await handle({ ...site, out: intercept(site.out, (_, go) => go()), clock: clockAt(now) }, "boat.png");
     await expectClean(site);
-  }
+  });
 });
 
 /** What may lie at each key: nothing, or one of these. */
 const CONTENTS: Readonly<Record<string, readonly (string | Uint8Array)[]>> = {
-  "a.md": [BOAT, DRAFT, showing("Plain", "No picture."), showing("Both", "![x](boat.png)", "image: news/gull.png\n")],
-  "news/b.md": [GULL, BOAT, BOAT.replace("2025-05-03", "2026-03-01"), showing("Same", "![x](gull.png)", "id: urn:x\n")],
+  "a.md": [
+    BOAT,
+    DRAFT,
+    showing("Plain", "No picture."),
+    showing("Both", "![x](boat.png)", "image: news/gull.png\ntags: sea\n"),
+  ],
+  "news/b.md": [
+    GULL,
+    BOAT,
+    BOAT.replace("2025-05-03", "2026-03-01"),
+    showing("Same", "![x](gull.png)", "id: urn:x\ntags: sea\n"),
+  ],
   "news/c.md": [showing("Same", "![x](boat.png) ![y](gull.png)", "id: urn:x\n"), GULL],
   "boat.png": [png(640, 480), png(320, 200), "no picture"],
   "news/boat.png": [png(64, 48), mp3(30)],
@@ -357,9 +437,6 @@ const deed = fc.oneof(
 );
 type Deed = typeof deed extends fc.Arbitrary<infer D> ? D : never;
 
-/** How much the nodes hold: two of anything, so that few files make large trees. */
-const TINY = { entries: { items: 2, bytes: 100_000, branch: 2 }, seeds: { items: 2, bytes: 100_000, branch: 2 } };
-
 const change = async (seeds: Store, one: Deed): Promise<string[]> => {
   if (!("key" in one)) return [];
   if ("nth" in one) await seeds.put(one.key, bytesOf(one.key, one.nth));
@@ -377,7 +454,7 @@ test("whatever lands, changes and goes, with events late, twice and from workers
         seeds,
         out: openMemory(() => second),
         limits: TINY,
-        channel: { ...channel, entriesPerFeed: 2 },
+        channel: { ...channel, entriesPerFeed: 2, topics: { tags: true } },
       });
       const waiting = new Set<string>();
       for (const { deed: one, heard, dies } of steps) {
