@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import { keysSince, type State } from "#catalog/catalog.ts";
+import type { State } from "#catalog/catalog.ts";
 import { DOCUMENTS } from "#catalog/fold.ts";
 import { frontItems } from "#catalog/front.ts";
 import type { Nodes } from "#catalog/nodes.ts";
@@ -9,12 +9,12 @@ import type { DocumentLine, PublishedState, Recent, Subject } from "#catalog/roo
 import { find, type Tree } from "#catalog/tree.ts";
 import type { Entry } from "#model/entry.ts";
 import { StoreConflict } from "#model/errors.ts";
-import { findPage } from "#normalize/identity.ts";
-import { archivedSubjects, newestPage, planArchive, siteArchive } from "./archive-plan.ts";
-import { copyMedia, recentMedia } from "./copy-media.ts";
+import { newestPage, planArchive, siteArchive } from "./archive-plan.ts";
+import { copyMedia } from "./copy-media.ts";
+import { disturbed, LONGEST_SLEEP, recentSubjects, settled } from "./doubts.ts";
 import { stampOf } from "./look.ts";
 import { refuseLost } from "./lost-catalog.ts";
-import { notShown, planPages, planSubjects } from "./publish-plan.ts";
+import { planPages, planSubjects } from "./publish-plan.ts";
 import { relateSite } from "./relate-site.ts";
 import type { Site } from "./site.ts";
 import { catalogOf, commitTo, isOverdue, isRipe } from "./site-catalog.ts";
@@ -51,9 +51,6 @@ interface PublishOptions {
 
 /** Goes up with every change of the templates and renderers: all documents are then compared again. */
 const RENDERER = 2;
-
-/** Seconds that a worker of ours may sleep over a write of its own: no function runs for longer. */
-const LONGEST_SLEEP = 60;
 
 /** Documents that are planned, then written, at a time. */
 const BATCH = 512;
@@ -245,43 +242,6 @@ const isOfShape = ({ subject }: Wanted): boolean => subject !== "front" && !("ke
 
 const positioned = (learnt: Learnt): Map<string, unknown> =>
   new Map([...learnt].map(([path, line]) => [positionOfKey(path), line]));
-
-/** What this worker wrote that others may have changed since it read the root; all of it where that cannot be told. */
-const disturbed = async (
-  touched: ReadonlyMap<string, Subject>,
-  before: State,
-  now: State,
-): Promise<(readonly [string, Subject])[]> => {
-  const others = await keysSince(now, before.root.revision);
-  return [...touched].filter(
-    ([, subject]) => !others || subject === "front" || !("key" in subject) || others.has(subject.key),
-  );
-};
-
-/**
- * The documents of the seeds that were committed of late. Of bursts, which are many, only what is shown no more: a worker that
- * died may have left it, and nothing else knows of it.
- */
-const recentSubjects = async (state: State): Promise<(readonly [string, Subject])[]> => {
-  const { since, commits } = state.root.recent;
-  const few = new Set(commits.flatMap(({ keys }) => (typeof keys === "string" ? [] : keys)));
-  const many = [...((await keysSince(state, since)) ?? [])].filter((key) => !few.has(key));
-  const looked = [...few, ...(await notShown(state, many))];
-  return [
-    ...looked.map((key) => [findPage(key), { key }] as const),
-    ...(await archivedSubjects(state, [...few])),
-    ...(await recentMedia(state, [...few], many)),
-  ];
-};
-
-/** What was committed so long ago that nobody sleeps over it any more needs no further look. */
-const settled = ({ since, commits }: Recent, now: number): Recent => {
-  const dropped = commits.filter(({ at }) => at <= now - LONGEST_SLEEP);
-  return {
-    since: Math.max(since, ...dropped.map(({ revision }) => revision)),
-    commits: commits.filter((commit) => !dropped.includes(commit)),
-  };
-};
 
 /**
  * Writes the documents that always stand: those that show the newest entries, and where the configuration or the list of topics
