@@ -1,12 +1,10 @@
-import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import type { handler as Ingest } from "../../functions/ingest.ts";
 import type { handler as Reconcile } from "../../functions/reconcile.ts";
+import { startHub } from "../support/hub.ts";
 import { stubLambda } from "../support/lambda-environment.ts";
 import { numberIn, tableBelow } from "../support/markdown-table.ts";
 import { readProjectFile } from "../support/project.ts";
@@ -16,24 +14,54 @@ import { type StrictS3, startStrictS3 } from "../support/strict-s3.ts";
 import { article } from "../support/test-site.ts";
 
 let server: StrictS3;
-let ingest: typeof Ingest;
-let reconcile: typeof Reconcile;
 const folder = mkdtempSync(join(tmpdir(), "seedwire-"));
 
 beforeAll(async () => {
+  vi.useFakeTimers({ toFake: ["Date"] });
   server = await startStrictS3();
-  stubLambda(server, folder);
-  ({ handler: ingest } = await import("../../functions/ingest.ts"));
-  ({ handler: reconcile } = await import("../../functions/reconcile.ts"));
-  for (let i = 0; i < 60; i++) plant(`old/${i}.txt`, "3 May 2025");
-  server.bucket("feeds");
-  await reconcile({ task: "compare" }, lambdaContext());
 });
 afterAll(async () => {
-  vi.unstubAllEnvs();
+  vi.useRealTimers();
   rmSync(folder, { recursive: true });
   await server.close();
 });
+
+interface Functions {
+  readonly ingest: typeof Ingest;
+  readonly reconcile: typeof Reconcile;
+}
+
+/** The functions as they start cold, over a site of sixty articles that has been at rest for long. */
+const atRest = async (variables: Readonly<Record<string, string>> = {}): Promise<Functions> => {
+  for (const bucket of ["seeds", "feeds"]) server.bucket(bucket).clear();
+  for (let i = 0; i < 60; i++) plant(`old/${i}.txt`, "3 May 2025");
+  const { reconcile } = await started(variables);
+  await reconcile({ task: "compare" }, lambdaContext());
+  for (let minute = 0; minute < 3; minute++) await tick(reconcile);
+  return started(variables);
+};
+
+const started = async (variables: Readonly<Record<string, string>> = {}): Promise<Functions> => {
+  vi.resetModules();
+  stubLambda(server, folder);
+  for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const { handler: ingest } = await import("../../functions/ingest.ts");
+  const { handler: reconcile } = await import("../../functions/reconcile.ts");
+  return { ingest, reconcile };
+};
+
+/** The tick a minute later. */
+const tick = (reconcile: typeof Reconcile) => {
+  vi.setSystemTime(Date.now() + 61_000);
+  return reconcile({}, lambdaContext());
+};
+
+/** The comparison a day later. */
+const nextDay = (reconcile: typeof Reconcile) => {
+  vi.setSystemTime(Date.now() + 86_400_000);
+  return reconcile({ task: "compare" }, lambdaContext());
+};
 
 /** An article of that day. Its file has lain there for long, for what is as young as a commit is looked at twice. */
 const plant = (key: string, day: string): void => {
@@ -46,12 +74,12 @@ const plant = (key: string, day: string): void => {
   server.bucket("seeds").set(`in/${key}`, object);
 };
 
-const land = (keys: readonly string[], handler = ingest) => {
+const land = (ingest: typeof Ingest, ...keys: readonly string[]) => {
   for (const key of keys) plant(key, "4 May 2025");
-  return handler(sqsEvent(...keys.map((key) => s3Event(s3Record(`in/${key}`)))), lambdaContext());
+  return ingest(sqsEvent(...keys.map((key) => s3Event(s3Record(`in/${key}`)))), lambdaContext());
 };
 
-/** How many requests the work makes, by what they are billed as: S3 bills HEAD as GET, LIST as PUT, and no DELETE. */
+/** Billed requests of the work: those like GET, those like PUT. */
 const billed = async (work: () => Promise<unknown>): Promise<readonly [number, number]> => {
   server.requests.length = 0;
   await work();
@@ -59,47 +87,54 @@ const billed = async (work: () => Promise<unknown>): Promise<readonly [number, n
   return [count(/^(Get|Head)Object$/), count(/^(PutObject|ListObjectsV2)$/)];
 };
 
-describe("the table of counted requests in docs/operations.md", () => {
+describe("the table of counted requests in docs/operations.md is right about", () => {
   const told = new Map(
     tableBelow(readProjectFile("docs/operations.md"), "Counted requests").map(([what = "", ...cells]) => [
       what,
       cells.map(numberIn),
     ]),
   );
+  const expectTold = async (what: string, work: () => Promise<unknown>) =>
+    expect({ [what]: await billed(work) }).toEqual({ [what]: told.get(what) });
 
-  test.each<[string, () => Promise<unknown>]>([
-    ["A lone article", () => land(["bell.txt"])],
-    ["A hundred articles in one batch", () => land(Array.from({ length: 100 }, (_, i) => `burst/${i}.txt`))],
-    ["A tick with nothing to do", () => reconcile({}, lambdaContext())],
-    ["The daily comparison with nothing to do", () => reconcile({ task: "compare" }, lambdaContext())],
-  ])("is right about: %s", async (what, work) => {
-    expect(await billed(work)).toEqual(told.get(what));
+  test("a lone article, and the ticks behind it", async () => {
+    const { ingest, reconcile } = await atRest();
+    await expectTold("A lone article", () => land(ingest, "bell.txt"));
+    await expectTold("The tick after it", () => tick(reconcile));
+    await expectTold("The tick after that", () => tick(reconcile));
+    await expectTold("A tick with nothing to do", () => tick(reconcile));
+    await expectTold("A lone article, in a function that is warm", () => land(ingest, "crab.txt"));
   });
 
-  test("is right about what each further thousand documents adds to a tick", async () => {
-    const tick = () => reconcile({}, lambdaContext());
-    const [gets, lists] = await billed(tick);
-    const feeds = server.bucket("feeds");
-    const [stranger] = feeds.values();
-    for (let i = 0; i < 1_000 && stranger; i++) feeds.set(`public/stranger/${i}.bin`, stranger);
-    const [moreGets, moreLists] = await billed(tick);
-    for (let i = 0; i < 1_000; i++) feeds.delete(`public/stranger/${i}.bin`);
-    expect([moreGets - gets, moreLists - lists]).toEqual(told.get("Each further thousand documents, in each of these"));
+  test("a batch, and the tick behind it", async () => {
+    const { ingest, reconcile } = await atRest();
+    const keys = Array.from({ length: 100 }, (_, i) => `burst/${i}.txt`);
+    await expectTold("A hundred articles in one batch", () => land(ingest, ...keys));
+    await expectTold("The tick after the batch", () => tick(reconcile));
   });
 
-  test("is right about a hub", async () => {
-    const hub = createServer(
-      (request, response) => void request.resume().on("end", () => response.writeHead(202).end()),
-    );
-    await once(hub.listen(0, "127.0.0.1"), "listening");
-    onTestFinished(() => void hub.close());
-    vi.stubEnv("SEEDWIRE_HUB", `http://127.0.0.1:${(hub.address() as AddressInfo).port}/`);
-    vi.resetModules();
-    const { handler: announcing } = await import("../../functions/ingest.ts");
-    const { handler: ticking } = await import("../../functions/reconcile.ts");
-    const tick = () => ticking({}, lambdaContext());
-    await tick();
-    expect(await billed(tick)).toEqual(told.get("A tick with nothing to do, with a hub"));
-    expect(await billed(() => land(["hub.txt"], announcing))).toEqual(told.get("A lone article, with a hub"));
+  test("the daily comparison", async () => {
+    const { reconcile } = await atRest();
+    await expectTold("The daily comparison with nothing to do", () => nextDay(reconcile));
+  });
+
+  test("what each further thousand articles add to it", async () => {
+    const comparison = async () =>
+      billed(async () => (await started()).reconcile({ task: "compare" }, lambdaContext()));
+    const { reconcile } = await atRest();
+    const before = await comparison();
+    for (let i = 0; i < 1_000; i++) plant(`more/${i}.txt`, `${1 + (i % 28)} May ${2000 + (i % 25)}`);
+    await reconcile({ task: "compare" }, lambdaContext());
+    for (let minute = 0; minute < 3; minute++) await tick(reconcile);
+    const after = await comparison();
+    const what = "Each further thousand articles, in the comparison";
+    expect({ [what]: after.map((count, i) => count - (before[i] ?? 0)) }).toEqual({ [what]: told.get(what) });
+  }, 60_000);
+
+  test("a hub", async () => {
+    const hub = await startHub();
+    const { ingest, reconcile } = await atRest({ SEEDWIRE_HUB: hub.address });
+    await expectTold("A tick with nothing to do, with a hub", () => tick(reconcile));
+    await expectTold("A lone article, with a hub", () => land(ingest, "bell.txt"));
   });
 });

@@ -6,8 +6,10 @@ export interface Use {
   readonly subscribers: number;
 }
 
-/** Of each kind of work its billed requests: GET and HEAD, PUT and LIST. */
-export type Requests = Readonly<Record<"lone" | "tick" | "compare" | "thousand", readonly [number, number]>>;
+/** Of each kind of work its billed requests: GET and HEAD, PUT and LIST. `thousand` articles are added to a comparison. */
+export type Requests = Readonly<
+  Record<"lone" | "behind" | "second" | "idle" | "compare" | "thousand", readonly [number, number]>
+>;
 
 /** In dollars, as the names of the rows in docs/operations.md say. */
 export type Prices = (row: string) => number;
@@ -21,23 +23,26 @@ const GIGABYTES = 1769 / 1024;
 export const monthlyCost = (use: Use, requests: Requests, price: Prices, alarmed: number): number =>
   storeCost(use, requests, price) + lambdaCost(use, price) + fixedCost(use, price, alarmed) + deliveryCost(use, price);
 
-const storeCost = ({ articles, archive }: Use, requests: Requests, price: Prices): number => {
-  const pages = Math.floor(archive / 1000);
-  // A comparison lists the seeds as well.
-  const listings = articles + TICKS + 2 * DAYS;
+/** A lone article has two ticks behind it that find something to do. */
+const idleTicks = ({ articles }: Use): number => Math.max(0, TICKS - 2 * articles);
+
+const storeCost = (use: Use, requests: Requests, price: Prices): number => {
+  const { articles, archive } = use;
   const times = [
     [articles, requests.lone],
-    [TICKS, requests.tick],
+    [articles, requests.behind],
+    [articles, requests.second],
+    [idleTicks(use), requests.idle],
     [DAYS, requests.compare],
-    [listings * pages, requests.thousand],
+    [(DAYS * archive) / 1_000, requests.thousand],
   ] as const;
   const total = (billed: 0 | 1) => times.reduce((sum, [count, each]) => sum + count * each[billed], 0);
   return (total(0) * price("S3 GET, 1,000") + total(1) * price("S3 PUT or LIST, 1,000")) / 1_000;
 };
 
-const lambdaCost = ({ articles, archive }: Use, price: Prices): number => {
-  const thousands = archive / 1_000;
-  const seconds = TICKS * (0.3 + 0.5 * thousands) + (articles + DAYS) * (1 + thousands);
+const lambdaCost = (use: Use, price: Prices): number => {
+  const { articles, archive } = use;
+  const seconds = idleTicks(use) * 0.1 + 3 * articles + DAYS * (5 + archive / 1_000);
   return (
     seconds * GIGABYTES * price("Lambda, GB-second (arm64)") +
     ((TICKS + articles) / 1e6) * price("Lambda, million calls")

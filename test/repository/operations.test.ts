@@ -70,15 +70,22 @@ test.each([
   ["the queue gathers a batch | 1 s | 1 s", "serverless.yml", "maximumBatchingWindow: 1\n"],
   ["five workers of a hundred messages", "serverless.yml", "maximumConcurrency: 5\n"],
   ["five workers of a hundred messages", "serverless.yml", "batchSize: 100\n"],
-  ["the functions have 1.8 GB", "serverless.yml", "memorySize: 1769\n"],
-  ["It has the 15 minutes of a Lambda", "serverless.yml", "timeout: 900\n"],
-  ["commits after each 8,000 seeds", "lib/pipeline/build.ts", "BATCH = 8_000;"],
+  ["the 1.8 GB that the functions have", "serverless.yml", "memorySize: 1769\n"],
+  ["the 15 minutes that a function may run", "serverless.yml", "timeout: 900\n"],
+  ["notes after three quarters of a minute", "functions/reconcile.ts", "SLICE = 70_000;"],
+  ["notes after three quarters of a minute", "lib/pipeline/reconcile.ts", "ENOUGH = 20;"],
+  ["two hundred or more", "lib/pipeline/reconcile.ts", "MANY = 200;"],
+  ["four to a message", "functions/seed-events.ts", "KEYS = 4;"],
+  ["older than a day", "lib/catalog/collect.ts", "DAY = 86_400;"],
+  ["more than five hundred changes", "lib/pipeline/relate-site.ts", "MANY = 500;"],
   [
     "`max-age=60, stale-while-revalidate=300`",
     "lib/publish/feed-document.ts",
     "max-age=60, stale-while-revalidate=300",
   ],
   ["at most 4 MB", "lib/read/read-seed.ts", "LARGEST_SEED = 4 * 1024 * 1024;"],
+  ["up to 100 MB", "lib/pipeline/media.ts", "LARGEST_COPY = 100 * 1024 * 1024;"],
+  ["copies eight at a time", "lib/pipeline/copy-media.ts", "FEW = 8;"],
   ["`PriceClass_100`", "deploy/delivery.yml", "PriceClass: PriceClass_100"],
 ])("docs/operations.md says “%s” because %s does", (words, path, source) => {
   expect(page.replaceAll(/\s+/g, " ")).toContain(words);
@@ -95,7 +102,7 @@ describe("what docs/operations.md reckons that it costs", () => {
   const counted = tableBelow(page, "Counted requests").map(
     ([, gets = "", puts = ""]) => [numberIn(gets), numberIn(puts)] as const,
   );
-  const [lone, , tick, compare, thousand] = counted;
+  const [lone, behind, second, , , , idle, compare, thousand] = counted;
   const alarmed = [...alarms.matchAll(/\bMetricName:/g)].length;
 
   test("rests on the alarms that there are", () => {
@@ -104,8 +111,8 @@ describe("what docs/operations.md reckons that it costs", () => {
   });
 
   test("follows from its counts and its prices", () => {
-    if (!(lone && tick && compare && thousand)) throw new Error("A count is missing");
-    const requests: Requests = { lone, tick, compare, thousand };
+    if (!(lone && behind && second && idle && compare && thousand)) throw new Error("A count is missing");
+    const requests: Requests = { lone, behind, second, idle, compare, thousand };
     const rows = tableBelow(page, "A month");
     const reckoned = rows.map(([articles = "", archive = ""]) => [
       articles,
