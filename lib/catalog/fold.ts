@@ -97,6 +97,7 @@ export const fold = async (
   await seeds.load([...contested].flatMap((id) => seeds.rivalsFor(id, ownerOf)));
 
   const placed: [EntryRecord, Entry][] = [];
+  const unmoved = new Set<string>();
   for (const id of contested) {
     const [winner, ...losers] = seeds
       .rivalsFor(id, ownerOf)
@@ -111,7 +112,11 @@ export const fold = async (
     }
     const record = winner === undefined ? undefined : entryOf(seeds.get(winner));
     const entry = winner === undefined ? undefined : (entriesOf.get(winner) ?? record?.kept);
-    if (winner === undefined || !record || !entry) continue; // the winner stands where it stood
+    if (winner === undefined || !record) continue;
+    if (!entry) {
+      unmoved.add(id); // the winner stands where it stood
+      continue;
+    }
     const { kept: _, rival: __, ...free } = record;
     const due = embargoOf(entry);
     const winning = due !== undefined && due > now ? { ...free, due } : free;
@@ -120,7 +125,7 @@ export const fold = async (
   }
   for (const [record, entry] of placed) shelfOf(record).set(record.at, entry); // after all removals: some take a rival's place
 
-  const touched = new Set(placed.map(([{ id }]) => id).concat([...contested]));
+  const touched = new Set([...contested].filter((id) => !unmoved.has(id)));
 
   for await (const [at, value] of itemsFrom(nodes, root.due)) {
     if (momentOf(at) > now) break;

@@ -55,6 +55,17 @@ describe("topics", () => {
     expect([...folders]).toEqual(["tides"]);
   });
 
+  test("keep an article whose id a later file claims too", async () => {
+    const site = { ...siteOf(), channel: all };
+    const claiming = tagged("Ferry sails", "2025-05-01", ["Boats"]).replace("---\n", "---\nid: urn:quay:ferry\n");
+    for (const key of ["a.md", "b.md"]) {
+      await drop(site.seeds, key, claiming);
+      await handle(site, key);
+    }
+    expect(await publicOf(site.out)).toEqual(await cleanBuildOf(site.seeds, { channel: all }));
+    expect(await topicNamed(site, "boats")).not.toEqual({});
+  });
+
   test("change with the choice, and go with the last of their articles", async () => {
     const site = await harbour();
     await site.seeds.delete("c.md");
