@@ -9,6 +9,7 @@ import type { DocumentLine, PublishedState, Recent, Subject } from "#catalog/roo
 import { find, type Tree } from "#catalog/tree.ts";
 import type { Entry } from "#model/entry.ts";
 import { StoreConflict } from "#model/errors.ts";
+import type { Store } from "#store/store.ts";
 import { newestPage, planArchive, siteArchive } from "./archive-plan.ts";
 import { copyMedia } from "./copy-media.ts";
 import { disturbed, LONGEST_SLEEP, recentSubjects, settled } from "./doubts.ts";
@@ -24,7 +25,7 @@ import { topicsIn } from "./topic-index.ts";
 import { planTopics } from "./topic-plan.ts";
 import { topicOf } from "./topics.ts";
 import { untilUncontested } from "./until-uncontested.ts";
-import { type Learnt, type Wanted, type Writing, writeDocuments } from "./write-documents.ts";
+import { findAstray, type Learnt, type Wanted, type Writing, writeDocuments } from "./write-documents.ts";
 
 /** What a publish did. */
 export interface Published {
@@ -99,7 +100,7 @@ export const publishSite = async (
     const subjects = new Map([
       ...doubtful,
       ...(before ? await disturbed(touched, before, state) : []),
-      ...(amongMany ? [] : await recentSubjects(state)),
+      ...(amongMany ? [] : await astraySubjects(out, state)),
     ]);
     before = state;
 
@@ -222,7 +223,7 @@ const upTo = async (most: number, plan: AsyncIterable<Wanted[]>): Promise<AsyncI
 const linesOf = async (
   nodes: Nodes,
   documents: Tree,
-  wanted: readonly Wanted[],
+  wanted: readonly Pick<Wanted, "path">[],
 ): Promise<ReadonlyMap<string, DocumentLine>> => {
   const found = await find(
     nodes,
@@ -235,6 +236,13 @@ const linesOf = async (
       return line ? [[path, line]] : [];
     }),
   );
+};
+
+/** The documents of what was committed of late, as far as they do not stand as the root knows them. */
+const astraySubjects = async (out: Store, state: State): Promise<(readonly [string, Subject])[]> => {
+  const subjects = await recentSubjects(state);
+  const paths = subjects.map(([path]) => ({ path }));
+  return findAstray(out, subjects, await linesOf(state.nodes, state.root.published.documents, paths));
 };
 
 /** True for pages whose address follows from the whole set, and not from one entry of it. */

@@ -95,6 +95,22 @@ export const writeDocuments = async (
   return learnt;
 };
 
+/**
+ * Of these documents those that do not stand as it is known of them: another version stands, something where nothing should
+ * be, or nothing where something should. What is known of all others was rendered once, and need not be again.
+ */
+export const findAstray = async (
+  out: Store,
+  subjects: readonly (readonly [path: string, Subject])[],
+  known: ReadonlyMap<string, DocumentLine>,
+): Promise<(readonly [path: string, Subject])[]> => {
+  const found = await inParallel(subjects, WIDTH, async (one) => {
+    const standing = await out.head(`public/${one[0]}`);
+    return standing?.version === known.get(one[0])?.version ? undefined : one;
+  });
+  return found.filter((one) => one !== undefined);
+};
+
 const bytesOf = ({ body }: Document): string => hashOf(body);
 
 /** Tells bytes apart. */
