@@ -35,7 +35,7 @@ describe("build", () => {
       "published | news/clock.json | 2025-05-06T09:00:00+00:00 | Clock stands still",
       "published | news/tram.html | 2025-05-05T07:10:00+03:00 | Tram runs late",
       expect.stringMatching(/^published \| note\.txt \| undated \| /),
-      "9 seeds: 5 published, 2 held, 1 asset, 1 rejected. Wrote 10 documents in site/public",
+      "9 seeds: 5 published, 2 held, 1 asset, 1 rejected. Wrote 16 documents in site/public",
     ]);
     const stood = filesIn(join(cwd, "site"));
     const again = await seedwire(["build"], { cwd });
@@ -68,7 +68,7 @@ describe("build", () => {
   test("of an empty folder makes an empty feed", async () => {
     const cwd = harbourFolder({});
     const { code, stdout } = await seedwire(["build"], { cwd });
-    expect([code, stdout]).toEqual([0, "0 seeds. Wrote 5 documents in site/public\n"]);
+    expect([code, stdout]).toEqual([0, "0 seeds. Wrote 10 documents in site/public\n"]);
   });
 });
 

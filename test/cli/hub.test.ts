@@ -29,7 +29,7 @@ describe("build and ingest", () => {
     const cwd = folderWith(hub);
     const { code, stdout, stderr } = await seedwire(["build"], { cwd });
     expect(code).toBe(0);
-    expect(stdout).toContain("Wrote 6 documents");
+    expect(stdout).toContain("Wrote 12 documents");
     expect(stderr.trim().split("\n")).toEqual(
       ["rss.xml", "atom.xml", "feed.json"].map(
         (feed) =>

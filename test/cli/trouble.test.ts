@@ -90,7 +90,7 @@ describe("a world that says no", () => {
     const left = Object.keys(filesIn(join(cwd, "site")));
     expect(left.filter((path) => path !== ".seedwire-lock" && !path.startsWith("state/nodes/"))).toEqual([]);
     expect((await seedwire(["build", "-q"], { cwd })).code).toBe(0);
-    expect(Object.keys(filesIn(join(cwd, "site/public")))).toHaveLength(6);
+    expect(Object.keys(filesIn(join(cwd, "site/public")))).toHaveLength(12);
   });
 
   test("a seed that cannot be read keeps no other from being built or explained", async () => {
@@ -168,7 +168,7 @@ describe("Ctrl-C", () => {
     expect(filesIn(join(cwd, "site"))).toEqual({});
 
     const { stdout: said } = await seedwire(["build", "s3://seeds/in", "site"], options);
-    expect(said).toContain("40 seeds: 40 published. Wrote 45 documents in site/public");
+    expect(said).toContain("40 seeds: 40 published. Wrote 51 documents in site/public");
   });
 });
 

@@ -12,7 +12,7 @@ const least = { siteUrl: "https://quay.example/", id: { authority: "quay.example
 const withSetting = (path: string, value: unknown): object => {
   const [setting = "", inner] = path.split(".");
   if (inner === undefined) return { ...least, [setting]: value };
-  const around: object = setting === "id" ? least.id : { name: "Ada" };
+  const around: object = setting === "id" ? least.id : setting === "author" ? { name: "Ada" } : {};
   return { ...least, [setting]: { ...around, [inner]: value } };
 };
 
@@ -52,12 +52,14 @@ const RIGHT: readonly (readonly [string, readonly unknown[]])[] = [
     [{ categories: ["News > Politics"], explicit: false, owner: { name: "Ada", email: "ada@quay.example" } }],
   ],
   ["pages", [{}, { stylesheet: "own.css", logo: "https://quay.example/logo.svg", footer: "By the water" }]],
+  ["topics", [{}, { tags: true }, { tags: ["Trams"], authors: false, sources: true }]],
   ["lastModified", ["use", "ignore"]],
 ];
 
 /** Every setting with values that are wrong, and what is said to be allowed. */
 const WRONG: readonly (readonly [string, readonly unknown[], string])[] = [
   ["$schema", [5], "string"],
+  ["topics.tags", ["Trams", 5], "true, false or a list of tags"],
   ["title", [""], "a title that is not empty"],
   ["title", [5, null], "string"],
   ["description", [["a"]], "string"],
@@ -224,6 +226,7 @@ describe("the channel", () => {
       image: "https://quay.example/boat.png",
       podcast: { categories: ["News > Politics"], explicit: false, owner: { name: "Ada", email: "ada@quay.example" } },
       pages: { stylesheet: "own.css", logo: "https://quay.example/logo.svg", footer: "By the water" },
+      topics: { tags: ["Trams"], authors: false, sources: true },
       lastModified: "ignore",
     });
   });
