@@ -1,8 +1,9 @@
-import { closeSync, constants, fstatSync, openSync, read } from "node:fs";
+import { type BigIntStats, closeSync, constants, fstatSync, openSync, read } from "node:fs";
 import { setTimeout } from "node:timers/promises";
 import { promisify } from "node:util";
 import { StoreUnavailable } from "#model/errors.ts";
-import { findFile, infoOf, versionOf } from "./directory-paths.ts";
+import { findFile } from "./directory-find.ts";
+import { infoOf } from "./directory-paths.ts";
 import { saysMissing } from "./file-errors.ts";
 import type { StoredObject } from "./store.ts";
 
@@ -47,7 +48,10 @@ const openRegular = (path: string): number | undefined => {
   }
 };
 
-/** Only the bytes are waited for: the rest is in memory since the file was found, and each trip costs more than it. */
+/**
+ * Only the bytes are waited for: the rest is in memory since the file was found, and each trip to another thread costs more
+ * than it. Bytes that were not read for a while come from the disk, which is fast when it is asked for several files at once.
+ */
 const readSteady = async (file: number, key: string, atMost: number): Promise<StoredObject | undefined> => {
   const before = fstatSync(file, { bigint: true });
   if (!before.isFile()) return undefined;
@@ -60,5 +64,9 @@ const readSteady = async (file: number, key: string, atMost: number): Promise<St
     length += bytesRead;
   }
   const after = fstatSync(file, { bigint: true });
-  return versionOf(before) === versionOf(after) ? { ...infoOf(key, after), body } : undefined;
+  return isSame(before, after) ? { ...infoOf(key, after), body } : undefined;
 };
+
+/** True where both have one version: what `versionOf` writes, without the writing. */
+const isSame = (a: BigIntStats, b: BigIntStats): boolean =>
+  a.ino === b.ino && a.size === b.size && a.mtimeNs === b.mtimeNs;

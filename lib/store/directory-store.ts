@@ -1,10 +1,12 @@
 import { mkdirSync, realpathSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { StoreRefused } from "#model/errors.ts";
+import { findFile } from "./directory-find.ts";
 import { listFolder } from "./directory-list.ts";
-import { findFile, infoOf } from "./directory-paths.ts";
+import { infoOf } from "./directory-paths.ts";
 import { readFile } from "./directory-read.ts";
 import { writerBelow } from "./directory-write.ts";
+import { realDisk } from "./disk.ts";
 import { saysMissing, translateFileError } from "./file-errors.ts";
 import type { Store } from "./store.ts";
 
@@ -23,7 +25,7 @@ export const openDirectory = async (
   options: { readonly create?: boolean; readonly sync?: boolean } = {},
 ): Promise<Store> => {
   const real = realRoot(root, options.create ?? false);
-  const writer = writerBelow(real, options.sync ?? true);
+  const writer = writerBelow(real, (options.sync ?? true) ? realDisk : undefined);
 
   return {
     location: root,

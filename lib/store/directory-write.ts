@@ -2,8 +2,10 @@ import { randomUUID } from "node:crypto";
 import { lstatSync, renameSync, rmdirSync, rmSync, unlinkSync } from "node:fs";
 import { basename, dirname, join, sep } from "node:path";
 import { StoreConflict, StoreRefused } from "#model/errors.ts";
-import { findFile, isHidden, makeFolder, segmentsOf, versionOf } from "./directory-paths.ts";
-import { syncFolders, writeNew } from "./file-bytes.ts";
+import { fileAt, findFile, findFolder, makeFolder, statOf } from "./directory-find.ts";
+import { isHidden, segmentsOf, versionOf } from "./directory-paths.ts";
+import { type Disk, lastingNames } from "./disk.ts";
+import { writeNew } from "./file-bytes.ts";
 import { codeOf } from "./file-errors.ts";
 import { type FolderLock, lockOn } from "./folder-lock.ts";
 import type { PutOptions, Store } from "./store.ts";
@@ -22,36 +24,56 @@ export interface DirectoryWriter extends Pick<Store, "put" | "delete"> {
  * The writing half of a directory store. A file is written beside its place under a hidden name and renamed over it:
  * readers see the old bytes or the new, and so does everybody after a crash. Comparing and renaming happen in one
  * section of the lock, for all writes alike, so that a conditional one never overwrites another it has not seen.
+ *
+ * What is below `state/` is on the disk before its writing is reported; the rest can be built again from it. The nodes are
+ * half of an exception. Their bytes are on the disk before they get their name, which may have belonged to a node that a root
+ * names: so after a power failure a name stands for the whole node or for nothing. The names themselves, a list that each
+ * node would have brought there anew, follow together before anything else below `state/` is renamed: so no root that
+ * stands names a node that is not on the disk, and one that nothing names may be lost.
+ * (Bytes synced together, too, were no sooner there than those of sixteen nodes at a time.)
  * @param root the folder's own real path
- * @param sync bring what is below `state/` to the disk before a write is reported; the rest can be built again from it
+ * @param disk makes things last; none: what is reported may be lost with the power
  */
-export const writerBelow = (root: string, sync: boolean): DirectoryWriter => {
+export const writerBelow = (root: string, disk: Disk | undefined): DirectoryWriter => {
   const lock = lockOn(root);
-  const mustLast = (key: string) => sync && key.startsWith("state/");
+  const names = disk && lastingNames(disk);
 
   return {
     async put(key, body, options = {}) {
-      const segments = segmentsOf(key, root);
-      refuseHidden(segments, root);
-      checkCondition(root, key, options); // once more when it counts: this only saves the writing
-      const made: string[] = [];
-      const temporary = await writeBeside(root, segments, body, mustLast(key), made);
-      const version = await moveIntoPlace(lock, root, key, temporary, options).catch((error) => {
+      const folders = segmentsOf(key, root);
+      refuseHidden(folders, root);
+      const name = folders.pop() ?? "";
+      const lasting = names && isState(key) ? names : undefined;
+      const found = findFolder(root, folders);
+      checkCondition(root, found && join(found, name), key, options); // once more when it counts: this only saves the writing
+      const temporary = await writeBeside(
+        () => makeFolder(root, folders, (path) => lasting?.changedIn(dirname(path))),
+        found,
+        body,
+        lasting && disk?.syncFile,
+      );
+      try {
+        if (!isNode(key)) await lasting?.settle();
+        const version = await moveIntoPlace(lock, root, temporary, join(dirname(temporary), name), key, options);
+        lasting?.changedIn(dirname(temporary));
+        if (!isNode(key)) await lasting?.settle();
+        return version;
+      } catch (error) {
         rmSync(temporary, { force: true });
         throw error;
-      });
-      if (mustLast(key)) await syncFolders([dirname(temporary), ...made.map((path) => dirname(path))]);
-      return version;
+      }
     },
 
     async delete(key) {
       if (!findFile(root, key)) return;
-      const path = pathOf(root, key);
+      const path = join(root, ...segmentsOf(key, root));
       const remains = await lock.exclusively(() => {
         if (findFile(root, key)) unlinkSync(path); // the link itself, where it is one
         return pruneFrom(root, dirname(path));
       });
-      if (mustLast(key)) await syncFolders([remains]);
+      if (!isState(key)) return;
+      names?.changedIn(remains);
+      if (!isNode(key)) await names?.settle();
     },
 
     sweep(path) {
@@ -63,19 +85,24 @@ export const writerBelow = (root: string, sync: boolean): DirectoryWriter => {
   };
 };
 
-/** Writes the bytes under a hidden name in the folder they belong to, which is made where it is missing. */
+const isState = (key: string): boolean => key.startsWith("state/");
+const isNode = (key: string): boolean => key.startsWith("state/nodes/");
+
+/**
+ * Writes the bytes under a hidden name in the folder they belong to.
+ * @param make gives the folder, made where it is missing
+ * @param found the folder, where it stood a moment ago
+ */
 const writeBeside = async (
-  root: string,
-  segments: readonly string[],
+  make: () => string,
+  found: string | undefined,
   body: Uint8Array,
-  mustLast: boolean,
-  made: string[],
+  sync: Disk["syncFile"] | undefined,
 ): Promise<string> => {
-  for (;;) {
+  for (let folder = found; ; folder = undefined) {
     try {
-      const folder = makeFolder(root, segments.slice(0, -1), (path) => made.push(path));
-      const path = join(folder, `${TEMPORARY}${randomUUID()}`);
-      await writeNew(path, body, mustLast);
+      const path = join(folder ?? make(), `${TEMPORARY}${randomUUID()}`);
+      await writeNew(path, body, sync);
       return path;
     } catch (error) {
       if (codeOf(error) !== "ENOENT") throw error; // else a delete pruned the folder, empty as it still was
@@ -86,34 +113,35 @@ const writeBeside = async (
 const moveIntoPlace = (
   lock: FolderLock,
   root: string,
-  key: string,
   temporary: string,
+  path: string,
+  key: string,
   options: PutOptions,
 ): Promise<string> =>
   lock.exclusively((stamp) => {
-    const path = pathOf(root, key);
-    checkCondition(root, key, options);
+    checkCondition(root, path, key, options);
     stamp(temporary);
     renameSync(temporary, path);
     return versionOf(lstatSync(path, { bigint: true }));
   });
 
-/** @throws StoreConflict when the condition does not hold; StoreRefused where a write would replace a folder or a link. */
-const checkCondition = (root: string, key: string, { onlyIf }: PutOptions): void => {
-  const path = pathOf(root, key);
-  const found = findFile(root, key);
-  if (!found && lstatSync(path, { throwIfNoEntry: false }))
+/**
+ * @param path where the file of this key lies or would; `undefined` where not even its folder stands
+ * @throws StoreConflict when the condition does not hold; StoreRefused where a write would replace a folder or a link.
+ */
+const checkCondition = (root: string, path: string | undefined, key: string, { onlyIf }: PutOptions): void => {
+  const standing = path === undefined ? undefined : statOf(path);
+  const file = path === undefined || standing?.isFile() ? standing : standing && fileAt(root, path)?.stat;
+  if (standing && !file)
     throw new StoreRefused(`${path} is a folder, or a link that leads elsewhere`, {
       hint: "Seedwire replaces files only: rename it, or remove it.",
     });
-  const now = found && versionOf(found.stat);
+  const now = file && versionOf(file);
   if (onlyIf === undefined || (onlyIf === "absent" ? undefined : onlyIf.version) === now) return;
   throw new StoreConflict(`${key} in ${root} ${now ? "has changed" : "is gone"}`, {
     hint: "Another run saved first; read again and merge.",
   });
 };
-
-const pathOf = (root: string, key: string): string => join(root, ...segmentsOf(key, root));
 
 const refuseHidden = (segments: readonly string[], root: string): void => {
   const hidden = segments.find(isHidden);

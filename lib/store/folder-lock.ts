@@ -5,14 +5,24 @@ import type { DatabaseSync } from "node:sqlite";
 import { setTimeout } from "node:timers/promises";
 import { StoreRefused, StoreUnavailable } from "#model/errors.ts";
 
+/** Gives a file a time of change that none had before. */
+type Stamp = (file: string) => void;
+
+interface Waiting {
+  /** Runs a section and passes on what came of it. */
+  run(stamp: Stamp): void;
+  refuse(error: unknown): void;
+}
+
 /** Lets one process at a time write below a folder. */
 export interface FolderLock {
   /**
-   * Runs `section` while nobody else holds the lock, in this process or another.
-   * `section` is synchronous, so the lock is held for microseconds and never while something is awaited.
+   * Runs `section` while nobody else holds the lock, in this process or another, after all that were given before.
+   * `section` is synchronous, so the lock is held for microseconds and never while something is awaited. Those that wait at
+   * the same time run in one turn, one after the other: sixteen writes then share what taking the lock costs.
    * @throws StoreUnavailable when the lock stays taken for about half a minute; StoreRefused when there can be no lock.
    */
-  exclusively<T>(section: (stamp: (file: string) => void) => T): Promise<T>;
+  exclusively<T>(section: (stamp: Stamp) => T): Promise<T>;
   /** Nanoseconds since 1970 of the last stamp given to a file below the folder, or `undefined` when nobody wrote yet. */
   lastStamp(): bigint | undefined;
 }
@@ -29,7 +39,8 @@ const PATIENCE = 3_000;
  *
  * `stamp(file)` gives a file a time of change that no file below the folder has had before, close to now: clocks of
  * file systems tick every 4 ms and inodes are given out again at once, so without it two versions of a file could be
- * told apart by nothing. The lock's own time of change remembers the last stamp.
+ * told apart by nothing. The lock's own time of change remembers the last stamp. Files of one turn share theirs: all of
+ * them were there when it began, so their inodes tell them apart.
  * @param folder an existing folder, for whom the lock lies in `.seedwire-lock`; it is made by the first use
  */
 export const lockOn = (folder: string): FolderLock => {
@@ -44,25 +55,47 @@ export const lockOn = (folder: string): FolderLock => {
     return database;
   };
 
+  let waiting: Waiting[] = [];
+
+  /** Takes the lock once, for all that wait by then. */
+  const turn = async (): Promise<void> => {
+    for (let attempt = 0; attempt < PATIENCE; attempt += 1) {
+      const database = await open();
+      if (begin(database, path)) {
+        const sections = waiting;
+        waiting = [];
+        const stamp = stampsAfter(path);
+        for (const { run } of sections) run(stamp);
+        return database.exec("ROLLBACK");
+      }
+      await setTimeout(randomInt(1, Math.min(2 + attempt, 20)));
+    }
+    throw new StoreUnavailable(`${path} stays locked`, {
+      hint: "Another Seedwire works there and does not move: end it.",
+    });
+  };
+
+  const refuseAll = (error: unknown): void => {
+    const refused = waiting;
+    waiting = [];
+    for (const { refuse } of refused) refuse(error);
+  };
+
   return {
     lastStamp: () => statOf(path)?.mtimeNs,
 
-    async exclusively(section) {
-      for (let attempt = 0; attempt < PATIENCE; attempt += 1) {
-        const database = await open();
-        if (begin(database, path)) {
+    exclusively: (section) =>
+      new Promise((resolve, refuse) => {
+        const run = (stamp: Stamp): void => {
           try {
-            return section((file) => stampAfter(path, file));
-          } finally {
-            database.exec("ROLLBACK");
+            resolve(section(stamp));
+          } catch (error) {
+            refuse(error);
           }
-        }
-        await setTimeout(randomInt(1, Math.min(2 + attempt, 20)));
-      }
-      throw new StoreUnavailable(`${path} stays locked`, {
-        hint: "Another Seedwire works there and does not move: end it.",
-      });
-    },
+        };
+        waiting.push({ run, refuse });
+        if (waiting.length === 1) setImmediate(() => void turn().catch(refuseAll));
+      }),
   };
 };
 
@@ -101,14 +134,24 @@ const statOf = (path: string) => statSync(path, { bigint: true, throwIfNoEntry: 
 /** From the finest clock (Node passes times as doubles, 0.24 µs apart) to that of FAT. */
 const TICKS = [2_000n, 20_000_000n, 2_000_000_000n];
 
-const stampAfter = (lock: string, file: string): void => {
+/** One stamp, for all files of a turn. It is chosen when the first of them asks. */
+const stampsAfter = (lock: string): Stamp => {
+  let stamp: number | undefined;
+  return (file) => {
+    stamp ??= nextStamp(lock, file);
+    utimesSync(file, stamp, stamp);
+  };
+};
+
+/** Seconds since 1970: later than the lock's own time of change, which they become. */
+const nextStamp = (lock: string, file: string): number => {
   const last = statSync(lock, { bigint: true }).mtimeNs;
   const now = statSync(file, { bigint: true }).mtimeNs; // just written: this is the file system's own clock
+  let next = 0;
   for (const tick of TICKS) {
-    const next = Math.max(Number(now), Number(last + tick)) / 1e9;
+    next = Math.max(Number(now), Number(last + tick)) / 1e9;
     utimesSync(lock, next, next);
-    if (statSync(lock, { bigint: true }).mtimeNs <= last) continue;
-    utimesSync(file, next, next);
-    return;
+    if (statSync(lock, { bigint: true }).mtimeNs > last) break;
   }
+  return next;
 };
