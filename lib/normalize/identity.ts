@@ -25,8 +25,10 @@ const tagOf = (key: string, { name, date }: Channel["idAuthority"]): string =>
   `tag:${name},${date}:${encodeSpecific(key)}`;
 
 /** Where our own page of the article stands below `public/`: a function of the key alone (promise P5). */
-export const findPage = (key: string): string =>
-  `articles/${slugOf(key)}-${hash("sha256", key, "hex").slice(0, 8)}.html`;
+export const findPage = (key: string): string => {
+  const name = key.slice(key.lastIndexOf("/") + 1).replace(/(?<=.)\.[^.]*$/, "");
+  return `articles/${slugOf(name) || "article"}-${hash("sha256", key, "hex").slice(0, 8)}.html`;
+};
 
 /** RFC 3987 with a scheme of two letters or more (`C:\news` is a path), and none that could run. */
 const isAbsoluteIri = (id: string): boolean =>
@@ -57,10 +59,9 @@ const encodeHalf = (unit: number): string =>
     .map((byte) => `%${byte.toString(16).toUpperCase()}`)
     .join("");
 
-/** The key's last segment without its extension in plain ASCII; what cannot be written so is left out. */
-export const slugOf = (key: string): string => {
-  const name = key.slice(key.lastIndexOf("/") + 1).replace(/(?<=.)\.[^.]*$/, "");
-  const slug = name
+/** A name in plain ASCII, as it may stand in an address; what cannot be written so is left out, and nothing may be left. */
+export const slugOf = (name: string): string =>
+  name
     .normalize("NFKD")
     .replace(/\p{M}+/gu, "")
     .toLowerCase()
@@ -70,8 +71,6 @@ export const slugOf = (key: string): string => {
     .replace(/^-+|-+$/g, "")
     .slice(0, SLUG_LIMIT)
     .replace(/-+$/, "");
-  return slug || "article";
-};
 
 const SLUG_LIMIT = 60;
 

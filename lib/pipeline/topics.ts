@@ -55,7 +55,7 @@ export const nameIn = (entry: Entry, { kind, id }: Membership): string =>
 
 /** Where a topic's page and feeds stand: told by its folded name alone, so that it never moves. */
 export const folderOf = ({ kind, id }: Pick<Membership, "kind" | "id">): string =>
-  `topics/${slugOf(id.slice(kind.length + 1))}-${hash("sha256", id, "hex").slice(0, 8)}/`;
+  `topics/${slugOf(id.slice(kind.length + 1)) || kind}-${hash("sha256", id, "hex").slice(0, 8)}/`;
 
 export const topicOf = ({ kind, name }: Pick<TopicSet, "kind" | "name">): Topic => ({
   kind,
