@@ -366,6 +366,37 @@ test("wherever an article stands, its picture is shown from where it was copied 
   for (const [path, text] of pages) expect(text, path).not.toContain("https://quay.example/boat.png");
 });
 
+test("what a picture and its article cost does not depend on how many there are (promise P3)", async () => {
+  const costsAmong = async (count: number): Promise<number[]> => {
+    const young = siteOf();
+    for (let i = 0; i < count; i++) {
+      const key = `2025/${i}`;
+      await drop(
+        young.seeds,
+        `${key}.md`,
+        BOAT.replace("boat.png", `${i}.png`).replace("Boats sail", `Boat ${i} sails`),
+      );
+      await put(young.seeds, `${key}.png`, png(640, 480));
+    }
+    await build(young);
+    const site = await settled(young);
+    const costs: number[] = [];
+    for (const key of ["2025/new.png", "2025/new.md", "2025/7.png", "2025/8.md"]) {
+      if (key.endsWith(".png")) await put(site.seeds, key, png(3, 4));
+      else await drop(site.seeds, key, BOAT.replace("boat.png", "new.png").replace("Boats sail", "A crab walks"));
+      const calls: StoreCall[] = [];
+      const cold = around(site, noting(calls));
+      await ingest(cold, [key], { amongMany: true });
+      await publishSite(cold, { amongMany: true });
+      costs.push(calls.length);
+      await publishSite(site);
+    }
+    return costs;
+  };
+  const [few, many] = [await costsAmong(100), await costsAmong(400)];
+  for (const [i, cost] of many.entries()) expect(cost).toBeLessThanOrEqual((few[i] ?? 0) + 4);
+});
+
 describe("a piece of the state", () => {
   test.each([
     ["is edited", async (site: Site) => put(site.seeds, "boat.png", png(1, 2))],
