@@ -31,7 +31,8 @@ export const assetKeys = (channel: Site, entry: Referring): readonly (readonly s
     ...entry.attachments.map(({ url }) => url),
     ...Array.from(entry.html.matchAll(TAG), ([, , attributes = ""]) => addressIn(attributes) ?? ""),
   ];
-  return [...new Set(addresses)].map((address) => keysAt(channel, entry, address)).filter((keys) => keys.length > 0);
+  const base = baseOf(channel, entry);
+  return [...new Set(addresses)].map((address) => keysAt(base, entry.key, address)).filter((keys) => keys.length > 0);
 };
 
 /**
@@ -41,9 +42,10 @@ export const assetKeys = (channel: Site, entry: Referring): readonly (readonly s
  */
 export const attachAssets = <E extends Referring>(channel: Site, entry: E, assets: readonly Asset[]): E => {
   if (assets.length === 0) return entry;
+  const base = baseOf(channel, entry);
   const published = new Map(assets.map((asset) => [asset.key, publish(channel, asset)]));
   const find = (address: string | undefined): Published | undefined =>
-    keysAt(channel, entry, address ?? "").flatMap((key) => published.get(key) ?? [])[0];
+    keysAt(base, entry.key, address ?? "").flatMap((key) => published.get(key) ?? [])[0];
 
   const attachments = new Map<string, Attachment>();
   for (const attachment of entry.attachments) {
@@ -100,9 +102,10 @@ const sizeOf = ({ width, height }: Pick<Image, "width" | "height">): string =>
  * Where the file may lie that an address was made of. Addresses are absolute by now, against the article's own address or
  * the site's, where `../` ends at the root; so the file is looked for beside the article, then in each folder above it.
  */
-const keysAt = (channel: Site, { key, url }: Referring, address: string): string[] => {
-  const [target, base] = [URL.parse(address), URL.parse(url ?? channel.siteUrl)];
-  if (!target || !base || target.origin !== base.origin || !NAME.test(target.pathname)) return [];
+const keysAt = (base: URL | null, key: string, address: string): string[] => {
+  // Most addresses lead elsewhere, and to see that needs no parsing: all of them are written as the URL standard writes them.
+  if (!base || !address.startsWith(`${base.origin}/`) || !NAME.test(address)) return [];
+  const target = new URL(address);
   const path = decode(target.pathname.slice(sharedFolder(target.pathname, base.pathname).length));
   const folders = key.split("/").slice(0, -1);
   return Array.from({ length: folders.length + 1 }, (_, up) =>
@@ -110,8 +113,11 @@ const keysAt = (channel: Site, { key, url }: Referring, address: string): string
   ).slice(0, MOST_FOLDERS);
 };
 
+/** What an entry's addresses were made absolute against. */
+const baseOf = ({ siteUrl }: Site, { url }: Referring): URL | null => URL.parse(url ?? siteUrl);
+
 /** A file's name with an ending, and no page's. */
-const NAME = /\.(?!html?$)[a-z\d]{2,5}$/i;
+const NAME = /^[^?#]*\.(?!html?(?:[?#]|$))[a-z\d]{2,5}(?:[?#]|$)/i;
 
 const MOST_FOLDERS = 8;
 
