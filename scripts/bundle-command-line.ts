@@ -13,6 +13,7 @@ const PIECES = "pieces";
 export const bundleCommandLine = async (shared: BuildOptions, folder: string): Promise<void> => {
   const { outputFiles } = await build({
     ...shared,
+    supported: REGULAR,
     entryPoints: { seedwire: "lib/cli/main.ts", [`${PIECES}/work-thread`]: "lib/pipeline/work-thread.ts" },
     outdir: folder,
     outExtension: { ".js": ".cjs" },
@@ -30,7 +31,10 @@ export const bundleCommandLine = async (shared: BuildOptions, folder: string): P
       platform: "node",
       target: "node22",
       minify: true,
-      supported: { "dynamic-import": false }, // which would take CommonJS the modules' long way round
+      supported: {
+        "dynamic-import": false, // which would take CommonJS the modules' long way round
+        ...REGULAR,
+      },
       ...(text.includes("import.meta.url") && ADDRESS),
       ...(isProgram && { banner: "#!/usr/bin/env node" }),
     });
@@ -38,6 +42,12 @@ export const bundleCommandLine = async (shared: BuildOptions, folder: string): P
     writeFileSync(path, code);
   }
 };
+
+/**
+ * esbuild would write `new RegExp` for what the next version of Unicode may know more of, so that each use looks the pattern up
+ * anew; but ours are as old as the Node that they are for.
+ */
+const REGULAR = { "regexp-unicode-property-escapes": true };
 
 /** CommonJS knows its file's path, and modules its address. */
 const ADDRESS = {

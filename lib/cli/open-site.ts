@@ -36,6 +36,21 @@ export const openSite = async (
 };
 
 /**
+ * For one who works on a site again and again: opens it with the configuration as it is then, and keeps OUT open meanwhile,
+ * and with it what was read of its state.
+ * @returns throws as `openSite`
+ */
+export const siteOpener = (...[places, signal]: Parameters<typeof openSite>): (() => Promise<Site>) => {
+  let kept: { readonly out: Store; readonly place: string } | undefined;
+  return async () => {
+    const site = await openSite(places, signal);
+    const place = placeOf(places.out);
+    if (kept?.place !== place) kept = { out: site.out, place };
+    return { ...site, out: kept.out };
+  };
+};
+
+/**
  * Opens an installation to look at it: nothing is made, and no configuration is asked for.
  * @param signal ends the work between two store calls
  * @throws ConfigurationError

@@ -83,8 +83,8 @@ command("serve", "build, serve public/ on this machine, and follow the seeds", [
   .argument("[OUT]", "a folder; holds public/ and state/", OUT)
   .option("-p, --port <number>", "port to listen on, 0 for any free one", parsePort, 8080)
   .action(async (seeds: string, out: string, options: Common & { port: number }) => {
-    const [{ openSite }, { serveSite }] = await Promise.all([import("./open-site.ts"), import("./serve.ts")]);
-    const open = () => openSite({ seeds, out, config: options.config }, interrupt.signal);
+    const [{ siteOpener }, { serveSite }] = await Promise.all([import("./open-site.ts"), import("./serve.ts")]);
+    const open = siteOpener({ seeds, out, config: options.config }, interrupt.signal);
     await serveSite(open, { seeds, out, port: options.port }, terminalFor(options), interrupt.signal);
   });
 

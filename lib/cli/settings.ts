@@ -1,5 +1,4 @@
-import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { existsSync, readFileSync } from "node:fs";
 import type { Channel } from "#model/channel.ts";
 import { ConfigurationError } from "#model/errors.ts";
 import { CONFIGURATION_FILE, parseConfigurationText } from "#pipeline/configuration.ts";
@@ -10,7 +9,8 @@ import { CONFIGURATION_FILE, parseConfigurationText } from "#pipeline/configurat
  */
 export const loadChannel = async (file: string): Promise<Channel> => {
   try {
-    return parseConfigurationText(await readFile(file, "utf8"), file);
+    // At once: another thread for one small file takes ten times as long to start as the file to read.
+    return parseConfigurationText(readFileSync(file, "utf8"), file);
   } catch (error) {
     if (error instanceof ConfigurationError) throw error;
     const absent = (error as NodeJS.ErrnoException).code === "ENOENT";

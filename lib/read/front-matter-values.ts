@@ -1,7 +1,6 @@
 import { FAILSAFE_SCHEMA, load, mergeTag } from "js-yaml";
 import type { FrontMatterLanguage } from "./front-matter.ts";
 import { clipQuote } from "./reading.ts";
-import { parseSimpleYaml } from "./simple-yaml.ts";
 
 /** Names and what they hold; `values` is absent where the text is no front matter, `broken` says what the parser minded. */
 export interface ParsedFrontMatter {
@@ -38,7 +37,7 @@ const parseWhole = async (source: string, language: FrontMatterLanguage): Promis
     return parse(source, { maxDepth: YAML.maxDepth, integersAsBigInt: "asNeeded" });
   }
   // JSON is YAML in flow style, and that parser forgives a trailing comma.
-  return language === "json" ? parseYaml(source.trim()) : (parseSimpleYaml(source) ?? parseYaml(source));
+  return parseYaml(language === "json" ? source.trim() : source);
 };
 
 /** An empty document is no error here, and a tab is taken for indentation when spaces alone will not do. */

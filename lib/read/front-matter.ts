@@ -1,8 +1,10 @@
 import type { Declaration } from "#model/article.ts";
 import type { Notice } from "#model/evidence.ts";
 import { declareFields } from "./declared-fields.ts";
+import type { ParsedFrontMatter } from "./front-matter-values.ts";
 import { scanJson } from "./json-scan.ts";
 import { once } from "./once.ts";
+import { parseSimpleYaml } from "./simple-yaml.ts";
 
 /** A text without its front matter, and what that front matter declares. */
 export interface FrontMatter {
@@ -27,7 +29,7 @@ const OPENING = /^\s*(---|\+\+\+|;;;)[ \t]*([A-Za-z]*)[ \t]*\n/;
 /** What front matter begins with: a key, a comment, a table, a brace. A thematic break is followed by prose. */
 const KEY_OR_MARK = /^\s*(?:["']?[\p{L}\p{N}_.@$-]+(?: [\p{L}\p{N}_.-]+)?["']?\s*[:=]|[#%{[]|---|\.\.\.|\+\+\+|;;;)/u;
 
-/** The parsers, which most plain texts never need. */
+/** The parsers, which few texts need. */
 const loadValues = once(() => import("./front-matter-values.ts"));
 
 /**
@@ -39,13 +41,17 @@ export const readFrontMatter = async (text: string): Promise<FrontMatter> => {
   const found = findFenced(text) ?? findLeadingObject(text);
   if (!found) return { declarations: [], body: text, notices: [] };
   if ("notice" in found) return { declarations: [], body: found.body, notices: [found.notice] };
-  const { parseFrontMatter } = await loadValues();
-  const { values, broken } = await parseFrontMatter(found.source, found.language);
+  const { values, broken } = await parseFields(found.source, found.language);
   if (!values) return { declarations: [], body: text, notices: [] };
   const declarations = declareFields(values, "front-matter", found.source);
   if (!broken) return { declarations, body: found.body, notices: [] };
   if (declarations.length === 0) return { declarations, body: text, notices: [] };
   return { declarations, body: found.body, notices: [lineByLine(found.language, broken)] };
+};
+
+const parseFields = async (source: string, language: FrontMatterLanguage): Promise<ParsedFrontMatter> => {
+  const values = language === "yaml" ? parseSimpleYaml(source) : undefined;
+  return values ? { values } : (await loadValues()).parseFrontMatter(source, language);
 };
 
 type Found =

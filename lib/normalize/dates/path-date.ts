@@ -31,6 +31,7 @@ const inName = (name: string, reading: Reading): PathDate | undefined => {
     const date = parseCompactDate(digits);
     if (date) return { date: withoutTime(date), quote: name.slice(index, index + digits.length) };
   }
+  if (/^\d*$/.test(name)) return undefined; // no day, and folders of a month are many
   // "_" is a letter to no one but a programmer.
   const found = findMentions(name.replaceAll("_", "-"), reading).find(({ date, range }) => isFull(date) && !range);
   return found && { date: withoutTime(found.date), quote: name.slice(found.start, found.end) };
