@@ -80,8 +80,13 @@ const dropMany = () => {
 };
 /** Lets two days pass over what lies there, so that what nobody needs is garbage. */
 const age = () => {
-  for (const [key, object] of server.bucket(feeds))
-    server.bucket(feeds).set(key, { ...object, lastModified: new Date(Date.now() - 2 * 86_400_000) });
+  const objects = server.bucket(feeds);
+  for (const [key, object] of objects)
+    objects.set(key, { ...object, lastModified: new Date(Date.now() - 2 * 86_400_000) });
+  const root = objects.get("state/root.json");
+  if (!root) return;
+  const body = Buffer.from(JSON.stringify({ ...JSON.parse(root.body.toString()), collectedAt: 0 }));
+  objects.set("state/root.json", { ...root, body, headers: {} });
 };
 const feed = () => server.bucket(feeds).get("public/feed.json")?.body.toString() ?? "";
 
