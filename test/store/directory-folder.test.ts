@@ -1,5 +1,15 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { StoreConflict, StoreRefused } from "#model/errors.ts";
@@ -105,6 +115,36 @@ describe("a key stays in the folder", () => {
     expect(await store.get("folder/config")).toBeUndefined();
   });
 
+  test("a folder that was replaced by a link that leads out is no folder any more, whoever wrote into it before", async () => {
+    await store.put("public/articles/a", body);
+    for (const path of ["public", "public/articles"]) {
+      renameSync(join(root, path), join(around, "moved"));
+      symlinkSync(join(around, "moved"), join(root, path));
+      expect(await store.get("public/articles/a")).toBeUndefined();
+      expect(await store.head("public/articles/a")).toBeUndefined();
+      await store.delete("public/articles/a");
+      await expect(store.put("public/articles/a", body)).rejects.toThrow(StoreRefused);
+      await expect(store.put("public/articles/b", body)).rejects.toThrow(/leads out of/);
+      expect(readdirSync(join(around, "moved"), { recursive: true })).not.toContain("b");
+      rmSync(join(root, path));
+      renameSync(join(around, "moved"), join(root, path));
+      expect(await keys()).toEqual(["public/articles/a"]);
+    }
+  });
+
+  test("a file is replaced where a link within the folder leads to it, and the link where it stands for the file", async () => {
+    write("root/real/file");
+    symlinkSync("real", join(root, "folder"));
+    symlinkSync("real/file", join(root, "file"));
+    const { version } = (await store.head("file")) ?? { version: "" };
+    expect((await store.head("folder/file"))?.version).toBe(version);
+    const next = await store.put("folder/file", Buffer.from("new"), { onlyIf: { version } });
+    expect((await store.head("real/file"))?.version).toBe(next);
+    await store.put("file", Buffer.from("own"), { onlyIf: { version: next } });
+    expect(Buffer.from((await store.get("real/file"))?.body ?? []).toString()).toBe("new");
+    expect(Buffer.from((await store.get("file"))?.body ?? []).toString()).toBe("own");
+  });
+
   test("the folder itself may be reached by a link", async () => {
     write("root/file");
     symlinkSync("root", join(around, "shortcut"));
@@ -149,6 +189,11 @@ describe("only regular files are objects", () => {
     expect(await keys("on")).toEqual(["one/file"]);
     expect(await keysOf(store, "", { after: "p" })).toEqual([]);
     await expect(keys("o")).rejects.toThrow(StoreRefused);
+  });
+
+  test("a conditional write over nothing leaves no folder behind", async () => {
+    await expect(store.put("a/b/c", body, { onlyIf: { version: "gone" } })).rejects.toThrow(StoreConflict);
+    expect(readdirSync(root)).toEqual([]);
   });
 
   test("a file and a folder cannot have one name", async () => {
