@@ -34,23 +34,33 @@ export const reportRun = (
     unknown,
     published,
     status,
-  }: Pick<Ingested, "changes" | "unknown"> & { readonly published: Published; readonly status: SiteStatus },
+  }: Pick<Ingested, "unknown"> & {
+    readonly changes: readonly { readonly key: string }[];
+    readonly published: Published;
+    readonly status: SiteStatus;
+  },
   place: string,
 ): void => {
   const byKey = new Map(status.seeds.map((seed) => [seed.key, seed]));
-  const lines = changes.map(
-    ({ key }) =>
-      byKey.get(key) ??
-      (unknown?.has(key) ? { key, outcome: "unknown" as const } : { key, outcome: "removed" as const }),
-  );
-  const shown = lines.length <= FEW ? lines : lines.filter(({ outcome }) => outcome === "rejected");
+  const shown =
+    changes.length > FEW
+      ? status.seeds.filter(({ outcome }) => outcome === "rejected")
+      : changes.map(
+          ({ key }) =>
+            byKey.get(key) ??
+            (unknown?.has(key) ? { key, outcome: "unknown" as const } : { key, outcome: "removed" as const }),
+        );
   for (const line of shown) terminal.say(renderSeedLine(line));
-  if (shown.length < lines.length)
-    terminal.say(dim(`  … and ${lines.length - shown.length} more; seedwire status --all lists them`));
+  if (shown.length < changes.length)
+    terminal.say(dim(`  … and ${changes.length - shown.length} more; seedwire status --all lists them`));
   terminal.say(`${renderCounts(status)} ${renderWrites(published)} ${bold(place)}`);
 };
 
 const FEW = 60;
+
+/** What `reportRun` names of a build: all it looked at, of very many the rejected ones. */
+export const namedIn = ({ changes }: Pick<Built, "changes">): Built["changes"] =>
+  changes.length > FEW ? changes.filter(({ kind }) => kind === "rejected") : changes;
 
 /**
  * @param rest what became of all others

@@ -3,7 +3,7 @@ import type { Site } from "#pipeline/site.ts";
 import { statusOfChanged } from "#pipeline/status.ts";
 import { openThreads } from "#pipeline/threads.ts";
 import { type Progress, startProgress } from "./progress.ts";
-import { publicPlace, refuseUnread, reportRun } from "./report.ts";
+import { namedIn, publicPlace, refuseUnread, reportRun } from "./report.ts";
 import { tellHub } from "./tell-hub.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -22,7 +22,7 @@ export const runBuild = async (site: Site, terminal: Terminal, out: string, tell
       },
     );
     progress?.end();
-    reportRun(terminal, { ...built, status: await statusOfChanged(site.out, built.changes) }, publicPlace(out));
+    reportRun(terminal, { ...built, status: await statusOfChanged(site.out, namedIn(built)) }, publicPlace(out));
     await tell(site, terminal);
     refuseUnread(built.failures);
   } finally {

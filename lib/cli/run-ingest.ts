@@ -16,7 +16,11 @@ export const runIngest = async (
 ): Promise<void> => {
   const { failures, ...looked } = await ingest(site, keys);
   const published = await publishSite(site);
-  reportRun(terminal, { ...looked, published, status: await statusOfChanged(site.out, looked.changes) }, publicPlace(out));
+  reportRun(
+    terminal,
+    { ...looked, published, status: await statusOfChanged(site.out, looked.changes) },
+    publicPlace(out),
+  );
   await tell(site, terminal);
   refuseUnread(failures);
 };

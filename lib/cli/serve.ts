@@ -5,7 +5,7 @@ import { build } from "#pipeline/build.ts";
 import type { Site } from "#pipeline/site.ts";
 import { statusOfChanged } from "#pipeline/status.ts";
 import { explainError } from "./failure.ts";
-import { publicPlace, reportRun } from "./report.ts";
+import { namedIn, publicPlace, reportRun } from "./report.ts";
 import { runBuild } from "./run-build.ts";
 import { runIngest } from "./run-ingest.ts";
 import { serveFolder } from "./server.ts";
@@ -70,7 +70,7 @@ export const serveSite = async (
     run(async (site) => {
       const built = await build(site);
       if (built.published.written.length + built.published.removed.length > 0)
-        reportRun(terminal, { ...built, status: await statusOfChanged(site.out, built.changes) }, publicPlace(out));
+        reportRun(terminal, { ...built, status: await statusOfChanged(site.out, namedIn(built)) }, publicPlace(out));
       await tellBeside(site, { ...terminal, complain: () => undefined }); // a hub that is away is complained of once
     });
 

@@ -1,5 +1,4 @@
 import { collectGarbage, isCollectionDue } from "#catalog/collect.ts";
-import type { SeedChange } from "#catalog/records.ts";
 import type { Subject } from "#catalog/root.ts";
 import { type SeedwireError, StateDamaged } from "#model/errors.ts";
 import { compareDocuments, compareSeeds } from "./compare.ts";
@@ -14,10 +13,17 @@ export interface Built {
   /** Seeds in the store. */
   readonly seeds: number;
   /** What became of those that were looked at; the others had not changed. */
-  readonly changes: readonly SeedChange[];
+  readonly changes: readonly BuiltSeed[];
   /** Seeds that the store would not give; a next build tries them again. */
   readonly failures: Ingested["failures"];
   readonly published: Published;
+}
+
+/** A seed that was looked at. What became of it stands in the catalog: of very many no more than this is kept in memory. */
+export interface BuiltSeed {
+  readonly key: string;
+  /** Absent: it is gone. */
+  readonly kind: "entry" | "asset" | "rejected" | undefined;
 }
 
 export interface BuildWatcher {
@@ -27,7 +33,7 @@ export interface BuildWatcher {
 }
 
 /** Seeds committed at a time: a crash then loses at most the work on so many, and no more are in memory. */
-const BATCH = 8_000;
+const BATCH = 4_000;
 
 /**
  * Brings the site up to date with all its seeds: compares their listing with the catalog, looks at those that are new, changed,
@@ -53,11 +59,11 @@ const buildOnce = async (site: Site, watcher: BuildWatcher): Promise<Built> => {
     if (isStale) stale.push(key);
   }
   watcher.onPlan?.(stale.length, found);
-  const changes: SeedChange[] = [];
+  const changes: BuiltSeed[] = [];
   const failures = new Map<string, SeedwireError>();
   for (let start = 0; start < stale.length; start += BATCH) {
     const batch = await ingest(site, stale.slice(start, start + BATCH), { watch: watcher.onSeed, anew: true });
-    changes.push(...batch.changes);
+    for (const { key, record } of batch.changes) changes.push({ key, kind: record?.outcome.kind });
     for (const [key, error] of batch.failures) failures.set(key, error);
   }
   return { seeds: found, changes, failures, published: await publishWhole(site) };
