@@ -89,17 +89,25 @@ const reach = async (nodes: Nodes, root: Root, names: Set<string>, onLost?: () =
     postings,
     references,
     media,
+    topics,
     published.media,
     published.entries,
     published.archive,
+    published.topics,
+    published.sitemap,
     published.documents,
   ])
     await reachTree(nodes, tree, names, onLost);
   for (const tree of [topics, published.topics])
-    for await (const [, value] of itemsFrom(nodes, tree)) {
-      const set = value as TopicSet;
-      names.add(set.front.node);
-      await reachTree(nodes, set.entries, names, onLost);
+    try {
+      for await (const [, value] of itemsFrom(nodes, tree)) {
+        const set = value as TopicSet;
+        names.add(set.front.node);
+        await reachTree(nodes, set.entries, names, onLost);
+      }
+    } catch (error) {
+      if (!onLost) throw error;
+      onLost();
     }
 };
 
