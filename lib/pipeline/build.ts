@@ -74,7 +74,8 @@ const publishWhole = async (site: Site): Promise<Published> => {
   const published = await publishSite(site, { isWhole: true });
   const catalog = catalogOf(site);
   const doubtful = new Map<string, Subject>();
-  for await (const { path, subject } of compareDocuments(site, await catalog.read())) doubtful.set(path, subject);
+  for await (const { path, subject } of compareDocuments(site, await catalog.read()))
+    if (subject) doubtful.set(path, subject);
   const mended = doubtful.size > 0 ? await publishSite(site, { doubtful }) : published;
   await untilUncontested(site.clock, async () => {
     const state = await catalog.read();

@@ -58,17 +58,19 @@ async function* records(state: State, after: string): AsyncGenerator<readonly [s
   for await (const record of allRecords(state, after)) yield [record.key, record];
 }
 
-/** A document that may be wrong: another version stands there, or nothing, or it is one of ours that nobody knows. */
-export interface DoubtfulDocument {
+/** A document that stands or should; one that may be wrong has a subject. */
+export interface ComparedDocument {
   readonly path: string;
-  readonly subject: Subject;
+  /** Of whom it tells, where another version stands there, or nothing, or it is one of ours that nobody knows. */
+  readonly subject?: Subject;
 }
 
 /** Compares the listing of `public/` with what is known of its documents, behind a path; after a repair nothing known counts. */
-export async function* compareDocuments({ out }: Site, state: State, after = ""): AsyncGenerator<DoubtfulDocument> {
+export async function* compareDocuments({ out }: Site, state: State, after = ""): AsyncGenerator<ComparedDocument> {
   for await (const { key: path, listed, known } of sideBySide(listPublic(out, after), lines(state, after))) {
-    if (known && (state.root.isSalvaged || listed !== known.version)) yield { path, subject: known.subject };
-    else if (!known && isOurs(path)) yield { path, subject: NOBODY };
+    const isAstray = !known && isOurs(path);
+    const isOther = known !== undefined && (state.root.isSalvaged || listed !== known.version);
+    yield { path, ...(isAstray && { subject: NOBODY }), ...(isOther && { subject: known.subject }) };
   }
 }
 

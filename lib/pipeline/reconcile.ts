@@ -32,6 +32,9 @@ const MANY = 200;
 /** Documents looked at again at a time. */
 const SOME = 500;
 
+/** Seconds that somebody may work with one root: no function runs for longer. */
+const LONGEST_WORK = 900;
+
 /** Seconds before the deadline at which a comparison notes how far it came. */
 const ENOUGH = 20;
 
@@ -55,7 +58,8 @@ const reconcileOnce = async (site: Site, { handOn }: ReconcileOptions): Promise<
   const { clock, channel, out } = site;
   const catalog = catalogOf(site);
   const isLate = () => clock.now() >= clock.deadline - ENOUGH;
-  const begun = (await catalog.read()).root.comparing ?? { phase: "seeds", after: "" };
+  const { root } = await catalog.read();
+  const begun = root.comparing ?? { phase: "seeds", after: "" };
   const changes: SeedChange[] = [];
   const failures = new Map<string, SeedwireError>();
   let handedOn = 0;
@@ -75,33 +79,40 @@ const reconcileOnce = async (site: Site, { handOn }: ReconcileOptions): Promise<
 
   if (comparing.phase === "seeds") {
     const stale: string[] = [];
+    let next: Comparing = { phase: "documents", after: "" };
     for await (const { key, isStale } of compareSeeds(site, await readFolded(site), comparing.after)) {
       if (isStale) stale.push(key);
       if (stale.length >= MANY) await look(stale.splice(0));
       if (!isLate()) continue;
-      comparing = { phase: "seeds", after: key };
+      next = { phase: "seeds", after: key };
       break;
     }
     await look(stale);
-    if (!isLate()) comparing = { phase: "documents", after: "" };
+    comparing = next;
   }
   let published = await publishSite(site, { isWhole: true });
   if (comparing.phase === "documents" && !isLate()) {
     const mend = async (doubtful: ReadonlyMap<string, Subject>) => {
       if (doubtful.size > 0) published = joined(published, await publishSite(site, { doubtful }));
     };
-    let doubtful = new Map<string, Subject>();
+    const doubtful = new Map<string, Subject>();
+    let next: Comparing = { phase: "garbage", after: "" };
     for await (const { path, subject } of compareDocuments(site, await catalog.read(), comparing.after)) {
-      doubtful.set(path, subject);
-      if (doubtful.size < SOME) continue;
-      await mend(doubtful);
-      doubtful = new Map();
-      comparing = { phase: "documents", after: path };
-      if (isLate()) break;
+      if (subject) doubtful.set(path, subject);
+      if (doubtful.size >= SOME) {
+        await mend(new Map(doubtful));
+        doubtful.clear();
+      }
+      if (!isLate()) continue;
+      next = { phase: "documents", after: path };
+      break;
     }
     await mend(doubtful);
-    if (!isLate()) comparing = { phase: "garbage", after: "" };
+    comparing = next;
   }
+  // Whoever holds a root of before the last collection needs what this one would take.
+  const isTooSoon = begun.phase !== "garbage" && root.collectedAt > clock.now() - LONGEST_WORK;
+  if (comparing?.phase === "garbage" && isTooSoon) comparing = undefined;
   if (comparing?.phase === "garbage" && !isLate()) {
     const after = await collectGarbage(out, await catalog.read(), clock.now(), comparing.after, isLate);
     comparing = after === undefined ? undefined : { phase: "garbage", after };
@@ -111,7 +122,7 @@ const reconcileOnce = async (site: Site, { handOn }: ReconcileOptions): Promise<
     catalog.note(await catalog.read(), () => ({
       comparing: end,
       comparedBy: stampOf(channel),
-      ...(end === undefined && { collectedAt: clock.now(), isSalvaged: false }),
+      ...(end === undefined && { collectedAt: isTooSoon ? root.collectedAt : clock.now(), isSalvaged: false }),
     })),
   );
   return { changes, failures, handedOn, published, isDone: end === undefined };

@@ -135,6 +135,22 @@ describe("a comparison that has to end", () => {
     expect(root()).toMatchObject({ counts: { published: 1 }, comparing: { phase: "seeds" } });
   });
 
+  test("notes how far it came in the documents, whether or not anything is wrong with them", async () => {
+    const { reconcile } = await begun();
+    vi.useFakeTimers({ toFake: ["Date"] });
+    onTestFinished(() => void vi.useRealTimers());
+    vi.setSystemTime(Date.now() + 86_400_000);
+    server.hooks.push(({ operation, query }) => {
+      if (operation === "ListObjectsV2" && query.get("prefix") === "public/") vi.setSystemTime(Date.now() + 50_000);
+      return undefined;
+    });
+    await reconcile({ task: "compare" }, lambdaContext(900_000));
+    expect(root()).toMatchObject({ comparing: { phase: "documents", after: "404.html" } });
+    server.hooks.length = 0;
+    await reconcile({}, lambdaContext(900_000));
+    expect(root().comparing).toBeUndefined();
+  });
+
   test("does not begin where publishing alone took a tick's minute", async () => {
     await (await started()).reconcile({ task: "compare" }, lambdaContext());
     const { reconcile } = await started({ SEEDWIRE_TITLE: "The Pier", SEEDWIRE_TIME_ZONE: "Asia/Tokyo" });
@@ -152,6 +168,19 @@ describe("a comparison that has to end", () => {
     await reconcile({}, lambdaContext(900_000));
     expect(listings()).not.toEqual([]);
   });
+});
+
+test("garbage is not collected twice within the time that somebody may work with one root", async () => {
+  const { reconcile } = await begun();
+  const collected = root().collectedAt;
+  vi.useFakeTimers({ toFake: ["Date"] });
+  onTestFinished(() => void vi.useRealTimers());
+  vi.setSystemTime(Date.now() + 600_000);
+  await reconcile({ task: "compare" }, lambdaContext());
+  expect(root().collectedAt).toBe(collected);
+  vi.setSystemTime(Date.now() + 600_000);
+  await reconcile({ task: "compare" }, lambdaContext());
+  expect(root().collectedAt).toBeGreaterThan(collected);
 });
 
 describe("another configuration", () => {
