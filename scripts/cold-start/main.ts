@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { build } from "esbuild";
@@ -59,7 +59,9 @@ try {
     mainFields: ["module", "main"],
     minify: true,
   });
-  const ingest = resolve("dist/ingest/index.js");
+  // Out of the project, whose package.json would make a module of it; in Lambda it lies alone.
+  const ingest = join(folder, "ingest.js");
+  copyFileSync(resolve("dist/ingest/index.js"), ingest);
   await firstCallOf(ingest, landed(...Array.from({ length: STANDING }, (_, number) => plantArticle(number))), env);
   for (const feed of ["rss.xml", "atom.xml", "feed.json"])
     plant("feeds", `bare/${feed}`, server.bucket("feeds").get(`public/${feed}`)?.body.toString() ?? "");
