@@ -38,7 +38,7 @@ export const handler = async (event: ReconcileEvent, context: Context): Promise<
     record(reconciled, reconciled.published);
     recordComparison(reconciled);
   }
-  recordAnnouncement(await announce(site));
+  recordAnnouncement(await announce(site, published?.settled));
 };
 
 /** What it published; nothing where the catalog is damaged, which a comparison repairs. */

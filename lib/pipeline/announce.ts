@@ -1,6 +1,7 @@
 import { SeedwireError, StoreConflict } from "#model/errors.ts";
 import { feedAddress, paths, webAddress } from "#publish/links.ts";
 import type { StoredObject } from "#store/store.ts";
+import type { Published } from "./publish-site.ts";
 import type { Site } from "./site.ts";
 
 /** What became of telling the hub. */
@@ -24,15 +25,19 @@ const FEEDS = [paths.rss, paths.atom, paths.json];
  * that died between publishing and telling is made up for by the next one, the tick at the latest. As everywhere the order
  * is look, read, write: a memory that somebody renewed meanwhile stays, and the next run compares again. So a hub may be
  * told twice, which costs it a fetch.
+ * @param settled what the publish before knows to stand, where it had nothing to do
  */
-export const announce = async (site: Site): Promise<Announcement> => {
+export const announce = async (site: Site, settled?: Published["settled"]): Promise<Announcement> => {
   const hub = webAddress(site.channel.hub);
   if (!hub) return { told: [], trouble: [] };
   try {
     const memory = await site.out.get(ANNOUNCED);
     const known = parseVersions(memory);
     const standing = await Promise.all(
-      FEEDS.map(async (path) => ({ path, version: (await site.out.head(`public/${path}`))?.version })),
+      FEEDS.map(async (path) => ({
+        path,
+        version: settled?.[path]?.version ?? (await site.out.head(`public/${path}`))?.version,
+      })),
     );
     const news = standing.filter(({ path, version }) => version !== undefined && version !== known[path]);
     const answers = await Promise.all(

@@ -17,6 +17,7 @@ import { stampOf } from "./look.ts";
 import { refuseLost } from "./lost-catalog.ts";
 import { planPages, planSubjects } from "./publish-plan.ts";
 import { relateSite } from "./relate-site.ts";
+import { isSettled } from "./settled.ts";
 import type { Site } from "./site.ts";
 import { catalogOf, commitTo, isOverdue, isRipe } from "./site-catalog.ts";
 import { renderFixtures, renderFront } from "./site-documents.ts";
@@ -36,6 +37,8 @@ export interface Published {
   readonly nextDue?: number;
   /** True where all seeds are to be compared: the rules or the configuration changed, or a comparison was broken off. */
   readonly isComparisonDue: boolean;
+  /** Where nothing was to be done: what the root knows of the documents that always stand, by path. */
+  readonly settled?: PublishedState["front"];
 }
 
 interface PublishOptions {
@@ -93,6 +96,8 @@ export const publishSite = async (
     // Who wrote before and was overtaken has to see what it wrote over, whatever the log holds.
     if (amongMany && !before && state.root.log.length > 0 && !isRipe(state, site))
       return publishedOf(state, site, written, removed);
+    if (!isWhole && !before && doubtful.size === 0 && isSettled(state, site, stamp))
+      return { ...publishedOf(state, site, written, removed), settled: state.root.published.front };
     if (isOverdue(state, site)) state = await commitTo(site, catalog, state, []);
     if (!amongMany || state.root.unrelated.length > MANY_UNRELATED) state = await relateSite(site, catalog, state);
     const { root, nodes } = state;
