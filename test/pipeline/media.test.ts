@@ -137,12 +137,12 @@ describe("a picture beside two articles", () => {
     const site = await harbour();
     await put(site.seeds, "news/boat.png", png(100, 50));
     await handle(site, "news/boat.png");
-    expect(await pageOf(site, "Gulls return")).toContain(addressOf("news/boat.png"));
-    expect(await pageOf(site, "Boats sail")).toContain(addressOf("boat.png"));
+    expect(await pageOf(site, "Gulls return")).toContain(`src="../${mediaPath("news/boat.png")}"`);
+    expect(await pageOf(site, "Boats sail")).toContain(`src="../${mediaPath("boat.png")}"`);
     await expectClean(site);
     await site.seeds.delete("news/boat.png");
     await handle(site, "news/boat.png");
-    expect(await pageOf(site, "Gulls return")).toContain(addressOf("boat.png"));
+    expect(await pageOf(site, "Gulls return")).toContain(`src="../${mediaPath("boat.png")}"`);
     await expectClean(site);
   });
 
@@ -176,6 +176,8 @@ test("a recording that an article links to is its enclosure, with its true type 
   await put(site.seeds, "news/talk.mp3", mp3(4321));
   await handle(site, "news/talk.mp3");
   const [item] = JSON.parse(await feedOf(site)).items;
+  const pages = Object.entries(await publicOf(site.out)).filter(([path]) => path.startsWith("public/articles/"));
+  expect(pages.map(([, text]) => text).join()).toContain(`href="../${mediaPath("news/talk.mp3")}"`);
   expect(item.attachments).toEqual([{ url: addressOf("news/talk.mp3"), mime_type: "audio/mpeg", size_in_bytes: 4321 }]);
   const rss = Buffer.from((await site.out.get("public/rss.xml"))?.body ?? []).toString();
   expect(rss).toContain(`<enclosure length="4321" type="audio/mpeg" url="${addressOf("news/talk.mp3")}"/>`);

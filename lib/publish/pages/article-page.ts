@@ -12,6 +12,7 @@ import { renderFigures } from "./figures.ts";
 import { type Html, html } from "./html.ts";
 import { labelOf } from "./label.ts";
 import { renderMasthead } from "./masthead.ts";
+import { nearMedia } from "./own-media.ts";
 import { renderPage } from "./page.ts";
 import { rootOf } from "./references.ts";
 import { type Related, renderRelated } from "./related.ts";
@@ -35,6 +36,7 @@ export const renderArticlePage = (channel: Channel, entry: Entry, links: Article
   const { related = [], topics } = links;
   const tongue = tongueOf(entry.language?.value, channel.language, `${entry.title?.value ?? ""} ${entry.text}`);
   const root = rootOf(entry.page);
+  const near = (part: Html | undefined) => part && nearMedia(channel, root, part);
   return renderPage(channel, {
     path: entry.page,
     title: `${labelOf(entry, TITLE).text} – ${channel.title}`,
@@ -44,10 +46,10 @@ export const renderArticlePage = (channel: Channel, entry: Entry, links: Article
     offers: [siteOffer(channel), ...(topics ?? []).map((topic) => topicOffer(channel, topic))],
     body: html`${renderMasthead(channel, root, tongue)}<main id="main">
 <article>
-${renderArticleHeader(entry, tongue)}${renderFigures(entry)}${renderUpdates(entry, tongue)}<div class="body">
-${renderBody(entry)}
+${renderArticleHeader(entry, tongue)}${near(renderFigures(entry))}${renderUpdates(entry, tongue)}<div class="body">
+${near(renderBody(entry))}
 </div>
-${renderAttachments(entry, tongue)}${renderRelated(related, root, tongue)}${renderTopics(entry, topics ?? [], root, tongue)}</article>
+${near(renderAttachments(entry, tongue))}${renderRelated(related, root, tongue)}${renderTopics(entry, topics ?? [], root, tongue)}</article>
 </main>
 `,
   });
