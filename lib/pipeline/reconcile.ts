@@ -63,16 +63,18 @@ const reconcileOnce = async (site: Site, { handOn }: ReconcileOptions): Promise<
   const changes: SeedChange[] = [];
   const failures = new Map<string, SeedwireError>();
   let handedOn = 0;
+  let hasBegun = root.revision > 0; // workers refuse what looks like a lost catalog: the first seeds of all are looked at here
   let comparing: Comparing | undefined = begun;
 
   const look = async (keys: readonly string[]): Promise<void> => {
     if (keys.length === 0) return;
-    if (handOn && keys.length >= MANY) {
+    if (handOn && hasBegun && keys.length >= MANY) {
       await handOn(keys);
       handedOn += keys.length;
       return;
     }
     const looked = await ingest(site, keys, { anew: true });
+    hasBegun = true;
     changes.push(...looked.changes);
     for (const [key, error] of looked.failures) failures.set(key, error);
   };

@@ -86,13 +86,13 @@ describe("a comparison", () => {
     expect(await publicOf(site.out)).toEqual(await cleanOf(seeds));
   });
 
-  test("hands many seeds on, and looks at a few itself", async () => {
+  test("hands many seeds on, but for the first of all, and looks at a few itself", async () => {
     const { site, seeds } = harbour(450);
     const sent: string[][] = [];
     const handOn = async (keys: readonly string[]) => void sent.push([...keys]);
     const { handedOn, changes } = await reconcile(site, { handOn });
-    expect(sent.map((keys) => keys.length)).toEqual([200, 200]);
-    expect([handedOn, changes.length]).toEqual([400, 50]);
+    expect(sent.map((keys) => keys.length)).toEqual([200]);
+    expect([handedOn, changes.length]).toEqual([200, 250]);
     for (const keys of sent) await ingest(site, keys, { amongMany: true });
     await publishSite(site);
     expect(await keysIn(site)).toHaveLength(450);
