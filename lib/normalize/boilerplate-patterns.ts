@@ -87,6 +87,10 @@ const READ_MORE = [
   /^(?:اقرأ أيضا|اقرأ أيضًا|اقرأ المزيد|קראו גם|קרא עוד)\s*(?:[:»›→…|].{0,180})?$/i,
 ];
 
+/** How these begin. */
+const READ_MORE_SIGN =
+  /^(?:[^\0-\u024F\u2000-\u206F]|read|learn|find|see|view|show|load|discover|more|also|related|recommended|you|don|editor|most|trending|must|continue|click|l(?:e[aeisx]?|i)|auch|mehr|das|weiter|verwandte|passend|(?:à )?lire|voir|en s|sur|à|nos|(?:también )?te|más|not[ií]cias|vea|ver|veja|saiba|potrebbe|continua|ti|articoli|meer|läs|læs|cz?y|zobacz|čt|více|también)/i;
+
 const NETWORKS =
   "(?:twitter|x(?: \\(formerly twitter\\))?|facebook|instagram|telegram|whatsapp|linked-?in|google news|youtube|tiktok|threads|mastodon|bluesky|pinterest|reddit|viber|flipboard)";
 
@@ -107,6 +111,10 @@ const SHARING = [
   /^(?:artikel (?:teilen|drucken)|teilen|drucken|kommentare?|kommentieren|schreibe? einen kommentar|nach oben|partager(?: (?:cet|l['’])\s?article)?|imprimer|commentaires?|compartir|compartilhe|compartilhar|partilhar|comentarios|imprimir|condividi|commenti|stampa|deel(?: dit artikel)?|reageer|udostępnij|dela|del|поделиться|комментарии|поділитися)[:.]?$/i,
 ];
 
+/** How these begin. */
+const SHARING_SIGN =
+  /^(?:[^\0-\u024F\u2000-\u206F]|follow|like|find|join|connect|folge|suive|s[ií]g|seguici|volg|följ|følg|obserwuj|śledź|share|tweet|pin|post|send|email|click|print|copy|save|bookmark|listen|\d|comment|leave|add|write|view|back|loading|artikel|teilen|drucken|kommentar|kommentier|schreib|nach|partage|imprim|compart|partilh|comentar|condividi|commenti|stampa|deel|reageer|udost|del)/i;
+
 const RIGHTS = [
   /^(?:This|The) (?:article|story|post|piece|essay|interview|column) (?:was |has been |is )?(?:originally |first )+(?:published|appeared|posted) (?:on|in|at|by) (?:the |our )?["“‘*]?\p{Lu}.{1,120}$/u,
   /^a version of this (?:article|story) (?:appears|appeared) in (?:print|the) .{0,160}$/i,
@@ -124,8 +132,8 @@ export const ANYWHERE: readonly Rubbish[] = [
   { rule: "promotion-removed", patterns: PROMOTIONS, sign: PROMOTION_SIGN },
   { rule: "consent-removed", patterns: CONSENT, sign: CONSENT_SIGN },
   { rule: "advertisement-removed", patterns: ADVERTISEMENTS },
-  { rule: "read-more-removed", patterns: READ_MORE },
-  { rule: "sharing-removed", patterns: SHARING },
+  { rule: "read-more-removed", patterns: READ_MORE, sign: READ_MORE_SIGN },
+  { rule: "sharing-removed", patterns: SHARING, sign: SHARING_SIGN },
 ];
 
 /** Removed among the first and the last blocks only: in between, an article may well tell such a thing. */
