@@ -17,7 +17,8 @@ import type { Store } from "./store.ts";
  * Several processes may write into one folder as long as they all open the same one, since its lock lies in it.
  * @param root path of the folder
  * @param options.create make the folder where it is missing
- * @param options.sync (true unless given) what is below `state/` survives a power failure once it is reported
+ * @param options.sync (true unless given) what is below `state/` survives a power failure once it is reported, and a node
+ * below `state/nodes/` as soon as anything else there was written after it
  * @throws StoreRefused when the folder is missing or is none
  */
 export const openDirectory = async (

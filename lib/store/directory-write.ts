@@ -25,12 +25,12 @@ export interface DirectoryWriter extends Pick<Store, "put" | "delete"> {
  * readers see the old bytes or the new, and so does everybody after a crash. Comparing and renaming happen in one
  * section of the lock, for all writes alike, so that a conditional one never overwrites another it has not seen.
  *
- * What is below `state/` is on the disk before its writing is reported; the rest can be built again from it. The nodes are
- * half of an exception. Their bytes are on the disk before they get their name, which may have belonged to a node that a root
- * names: so after a power failure a name stands for the whole node or for nothing. The names themselves, a list that each
- * node would have brought there anew, follow together before anything else below `state/` is renamed: so no root that
- * stands names a node that is not on the disk, and one that nothing names may be lost.
- * (Bytes synced together, too, were no sooner there than those of sixteen nodes at a time.)
+ * What is below `state/` is on the disk before its writing is reported; the rest can be built again from it. Of the nodes,
+ * which mean nothing until a root names them, only the bytes are. They have to be before they get their name, for a node is
+ * put again where one of its name stands, and that one may be what a root lives by: so after a power failure a name
+ * stands for a whole node or for nothing. The names follow together, one sync of their folder for all, before anything
+ * else below `state/` gets its own: so no root that stands names a node that is not on the disk. (To sync the bytes of
+ * many nodes together, just before the root, was tried: no sooner done than sixteen at a time as they come.)
  * @param root the folder's own real path
  * @param disk makes things last; none: what is reported may be lost with the power
  */
