@@ -88,6 +88,12 @@ describe.each([
     expect((await ask("articles/")).status).toBe(404);
   });
 
+  test("answers with a page of the site's own where nothing stands", async () => {
+    const { status, headers, body } = await ask("articles/mistyped.html");
+    expect([status, headers["content-type"]]).toEqual([404, "text/html; charset=utf-8"]);
+    expect(body.equals(await stored("404.html"))).toBe(true);
+  });
+
   test.each([
     "state/root.json",
     "../state/root.json",

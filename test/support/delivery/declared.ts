@@ -6,6 +6,8 @@ export interface Delivery {
   /** Stands before every path that is asked for. */
   readonly originPath: string;
   readonly rootObject: string;
+  /** Path of the page that answers where nothing stands. */
+  readonly missing: string;
   readonly methods: readonly string[];
   /** Best first. */
   readonly encodings: readonly Encoding[];
@@ -26,6 +28,7 @@ export interface DeliveryResources {
     readonly Properties: {
       readonly DistributionConfig: {
         readonly DefaultRootObject: string;
+        readonly CustomErrorResponses: readonly [{ readonly ResponsePagePath: string }];
         readonly Origins: readonly [{ readonly OriginPath: string }];
         readonly DefaultCacheBehavior: { readonly AllowedMethods: readonly string[]; readonly Compress: boolean };
       };
@@ -72,13 +75,15 @@ interface CorsRule {
 }
 
 export const deliveryOf = ({ Distribution, PublicCache, PublicHeaders, FeedsBucket }: DeliveryResources): Delivery => {
-  const { DefaultRootObject, Origins, DefaultCacheBehavior } = Distribution.Properties.DistributionConfig;
+  const { DefaultRootObject, CustomErrorResponses, Origins, DefaultCacheBehavior } =
+    Distribution.Properties.DistributionConfig;
   const cache = PublicCache.Properties.CachePolicyConfig.ParametersInCacheKeyAndForwardedToOrigin;
   const sent = PublicHeaders.Properties.ResponseHeadersPolicyConfig;
   const offered = { br: cache.EnableAcceptEncodingBrotli, gzip: cache.EnableAcceptEncodingGzip };
   return {
     originPath: Origins[0].OriginPath,
     rootObject: DefaultRootObject,
+    missing: CustomErrorResponses[0].ResponsePagePath,
     methods: DefaultCacheBehavior.AllowedMethods,
     encodings: (["br", "gzip"] as const).filter((encoding) => DefaultCacheBehavior.Compress && offered[encoding]),
     headers: Object.fromEntries(

@@ -46,7 +46,11 @@ const answer = async (request: IncomingMessage, origin: Origin, delivery: Delive
   const path = decodeURIComponent((request.url ?? "").replace(/\?.*/, ""));
   const key = `${delivery.originPath}${path === "/" ? `/${delivery.rootObject}` : path}`.slice(1);
   const stored = await origin(key);
-  return stored ? document(request, stored, delivery) : refused(404, "NoSuchKey");
+  if (stored) return document(request, stored, delivery);
+  const page = await origin(`${delivery.originPath}${delivery.missing}`.slice(1));
+  return page
+    ? { ...document({ ...request, headers: {} } as IncomingMessage, page, delivery), status: 404 }
+    : refused(404, "NoSuchKey");
 };
 
 const document = ({ method, headers: asked }: IncomingMessage, stored: Stored, delivery: Delivery): Answer => {

@@ -16,6 +16,7 @@ interface Distribution {
     readonly CacheBehaviors?: readonly unknown[];
     readonly DefaultCacheBehavior: Readonly<Record<string, unknown>>;
     readonly DefaultRootObject?: string;
+    readonly CustomErrorResponses?: unknown;
   };
 }
 
@@ -150,6 +151,9 @@ const cached: Rule = (template) => {
     "texts come compressed":
       behavior.Compress === true && key?.EnableAcceptEncodingGzip && key.EnableAcceptEncodingBrotli,
     "the top is the index": config.DefaultRootObject === "index.html",
+    "what is missing has the site's own page, and stays missing": JSON.stringify(
+      config.CustomErrorResponses ?? [],
+    ).includes('"ErrorCode":404,"ResponseCode":404,"ResponsePagePath":"/404.html"'),
   });
 };
 
@@ -230,5 +234,6 @@ export const describeDelivery = (packaged: () => Template): void => {
     ],
     ["no compression", `${BEHAVIOR}.Compress`, false],
     ["no index", "Distribution.Properties.DistributionConfig.DefaultRootObject"],
+    ["no page for what is missing", "Distribution.Properties.DistributionConfig.CustomErrorResponses"],
   ]);
 };
