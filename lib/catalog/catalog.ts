@@ -72,7 +72,7 @@ export interface Catalog {
 }
 
 /** What stands in the root beside the set. */
-export type Notes = Pick<Root, "published" | "recent" | "collectedAt" | "comparedBy" | "isSalvaged"> & {
+type Notes = Pick<Root, "published" | "recent" | "collectedAt" | "comparedBy" | "isSalvaged"> & {
   readonly comparing: Comparing | undefined;
 };
 

@@ -20,7 +20,7 @@ export interface Built {
 }
 
 /** A seed that was looked at. What became of it stands in the catalog: of very many no more than this is kept in memory. */
-export interface BuiltSeed {
+interface BuiltSeed {
   readonly key: string;
   /** Absent: it is gone. */
   readonly kind: "entry" | "asset" | "rejected" | undefined;

@@ -15,7 +15,7 @@ export interface PureWork {
 }
 
 /** Done by whoever calls it. */
-export const workHere: PureWork = {
+const workHere: PureWork = {
   judge,
   renderOwnPages: async (channel, entries) => entries.map((entry) => renderOwnPage(channel, entry)),
   renderArchiveLeaf: async (...given) => renderArchiveLeaf(...given),

@@ -76,7 +76,11 @@ describe("feeds.opml", () => {
     fc.assert(
       fc.property(fc.oneof(fc.constantFrom(...hostileStrings), fc.string({ unit: "binary" })), (name) => {
         const odd = { ...channel, title: `a${name}` };
-        const outlines = elementsOf(renderOpml(odd, [{ kind: "tag", name: `b${name}`, folder: `topics/${encodeURIComponent(name.toWellFormed())}x/` }]));
+        const outlines = elementsOf(
+          renderOpml(odd, [
+            { kind: "tag", name: `b${name}`, folder: `topics/${encodeURIComponent(name.toWellFormed())}x/` },
+          ]),
+        );
         const [, , topic] = outlines.filter((element) => element.name === "outline");
         const spaced = (text: string) => cleanText(text).replace(/\s+/g, " ").trim();
         expect(topic?.attributes.text).toBe(spaced(`b${name} – a${name}`));

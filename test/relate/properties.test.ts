@@ -6,7 +6,16 @@ import { signatureOf } from "#relate/signature.ts";
 import { entryOf } from "../support/entries.ts";
 import { ELSEWHERE, GROUNDING, LIVE, OWNER, RESCUE, reportFrom } from "./reports.ts";
 
-const TEXTS = [GROUNDING, RESCUE, OWNER, LIVE, ELSEWHERE, `${OWNER}\n${LIVE}`, `${GROUNDING}\nMore tonight.`, `${ELSEWHERE}\n${RESCUE}`];
+const TEXTS = [
+  GROUNDING,
+  RESCUE,
+  OWNER,
+  LIVE,
+  ELSEWHERE,
+  `${OWNER}\n${LIVE}`,
+  `${GROUNDING}\nMore tonight.`,
+  `${ELSEWHERE}\n${RESCUE}`,
+];
 const signed = await Promise.all(TEXTS.map((text, index) => reportFrom(`${index}.txt`, text)));
 
 const DAY = 86_400;

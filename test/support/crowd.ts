@@ -46,8 +46,8 @@ export const textAt = (key: string, nth: number): string => {
   return texts[nth % texts.length] ?? "";
 };
 
-export const anyKey = fc.constantFrom(...KEYS);
-export const anyText = fc.nat(TEXTS.length - 1);
+const anyKey = fc.constantFrom(...KEYS);
+const anyText = fc.nat(TEXTS.length - 1);
 
 /** What happens to the seeds, without a word to anybody. */
 export const change = fc.oneof(

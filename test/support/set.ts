@@ -14,7 +14,7 @@ const DERIVED = "tag:quay.example,2024-01-01:";
 const ownerOf = (id: string): string | undefined => (id.startsWith(DERIVED) ? id.slice(DERIVED.length) : undefined);
 
 /** How much a small set's nodes hold, so that a handful of articles makes trees of several levels. */
-export const TINY: NonNullable<FoldRules["limits"]> = {
+const TINY: NonNullable<FoldRules["limits"]> = {
   entries: { items: 2, bytes: 100_000, branch: 2 },
   seeds: { items: 2, bytes: 100_000, branch: 2 },
 };

@@ -25,8 +25,8 @@ const readXml = (text: string, entry: string, idName: string): SeenPage => {
   let older: string | undefined;
   parser.on("opentag", ({ local, uri, attributes }) => {
     open.push(local);
-    if (local === "link" && uri === "http://www.w3.org/2005/Atom" && attributes["rel"]?.value === "prev-archive")
-      older = attributes["href"]?.value;
+    if (local === "link" && uri === "http://www.w3.org/2005/Atom" && attributes.rel?.value === "prev-archive")
+      older = attributes.href?.value;
   });
   parser.on("text", (words) => {
     if (open.at(-1) === idName && open.at(-2) === entry) ids.push(words.trim());
