@@ -44,7 +44,7 @@ export const handler = async (event: ReconcileEvent, context: Context): Promise<
 /** What it published; nothing where the catalog is damaged, which a comparison repairs. */
 const tick = async (site: Site): Promise<Published | undefined> => {
   try {
-    return await publishSite(site);
+    return await publishSite(site, { canWait: true });
   } catch (error) {
     if (!(error instanceof StateDamaged)) throw error;
     logger.error("The catalog is damaged and will be repaired", error);

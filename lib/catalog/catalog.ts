@@ -121,7 +121,7 @@ export const openCatalog = (store: Store, normalizer: number, kept?: Map<string,
       const logged = await changesIn(nodes, base.root.log);
       const folded = await fold(nodes, base.root, [...logged, ...changes], rules);
       const unrelated = folded.unrelated.size > 0 ? [nodes.add([...folded.unrelated])] : [];
-      const named = [...keysOf(changes), ...folded.attached.map(({ key }) => key)];
+      const named = [...keysOf(changes), ...folded.attached.map(({ key }) => key), ...folded.displaced];
       const commit = commitOf(base.root.revision + 1, rules.now, named);
       const change = ({ nextDue: _, ...root }: Root): Root => ({
         ...root,

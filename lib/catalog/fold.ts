@@ -69,7 +69,13 @@ export const fold = async (
   changes: readonly SeedChange[],
   { now, ownerOf, front, limits = LIMITS }: FoldRules,
   relations: ReadonlyMap<string, Relation> = new Map(),
-): Promise<{ readonly root: FoldedRoot; readonly unrelated: Unrelated; readonly attached: readonly Entry[] }> => {
+): Promise<{
+  readonly root: FoldedRoot;
+  readonly unrelated: Unrelated;
+  readonly attached: readonly Entry[];
+  /** The keys of those who lost their id to another seed, and are shown no more. */
+  readonly displaced: readonly string[];
+}> => {
   const looked = new Map(changes.map((change) => [change.key, change.record]));
   const seeds = await openSeeds(nodes, root, looked.keys());
   const shown = new Map<string, Entry | undefined>();
@@ -97,6 +103,7 @@ export const fold = async (
   await seeds.load([...contested].flatMap((id) => seeds.rivalsFor(id, ownerOf)));
 
   const placed: [EntryRecord, Entry][] = [];
+  const displaced: string[] = [];
   const unmoved = new Set<string>();
   for (const id of contested) {
     const [winner, ...losers] = seeds
@@ -106,7 +113,10 @@ export const fold = async (
     for (const key of losers) {
       const record = entryOf(seeds.get(key)) as EntryRecord;
       const kept = entriesOf.get(key) ?? record.kept ?? (await entryAt(nodes, root, record));
-      if (!entriesOf.get(key) && !record.kept) shelfOf(record).set(record.at, undefined);
+      if (!entriesOf.get(key) && !record.kept) {
+        shelfOf(record).set(record.at, undefined);
+        displaced.push(key);
+      }
       const { due: _, ...rest } = record;
       seeds.update(key, { ...rest, kept, rival: winner as string });
     }
@@ -177,6 +187,7 @@ export const fold = async (
     },
     unrelated,
     attached,
+    displaced,
   };
 };
 

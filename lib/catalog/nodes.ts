@@ -24,7 +24,7 @@ export interface Nodes {
 export const NODES = "state/nodes/";
 
 /** Nodes kept in memory: enough for the paths of one commit and the few leaves around the newest entries. */
-const KEPT = 96;
+const KEPT = 512;
 
 /** How many are written at once. */
 const WIDTH = 16;

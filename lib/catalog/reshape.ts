@@ -1,4 +1,5 @@
 import { type Cell, cellAt, contains, EVERYTHING, hasBit, sharedBits } from "./cell.ts";
+import { inParallel } from "./in-parallel.ts";
 import type { Nodes } from "./nodes.ts";
 import { childrenOf, type Item, itemsOf, type Limits, type Ref, type Tree } from "./tree.ts";
 
@@ -7,6 +8,12 @@ export type Changes = ReadonlyMap<string, unknown>;
 
 /** How many changes are made at once: they lie side by side, so it bounds the leaves that are in memory. */
 const WINDOW = 400;
+
+/** How many nodes are read at once. */
+const WIDTH = 16;
+
+/** So often the leaves are packed into branches meanwhile: what is packed is written, though the next window change it again. */
+const PACKED = 16;
 
 /**
  * The tree with the changes made. Only nodes on the way to them are read and made anew; the new ones are added to `nodes`,
@@ -17,8 +24,9 @@ export const reshape = async (nodes: Nodes, tree: Tree, changes: Changes, limits
   let shaped = tree;
   for (let start = 0; start < sorted.length; start += WINDOW) {
     const window = sorted.slice(start, start + WINDOW);
-    const leaves = await divide(nodes, EVERYTHING, await applyTo(nodes, shaped, window), limits);
-    shaped = await pack(nodes, leaves, limits);
+    shaped = await divide(nodes, EVERYTHING, await applyTo(nodes, shaped, window), limits);
+    const isLast = start + WINDOW >= sorted.length;
+    if (isLast || (start / WINDOW) % PACKED === PACKED - 1) shaped = await pack(nodes, shaped, limits);
   }
   return shaped;
 };
@@ -47,6 +55,7 @@ const isLoose = (part: Part): part is Loose => "item" in part;
 
 /** The tree in parts: opened where something changes, with the changes made, the rest as it is. */
 const applyTo = async (nodes: Nodes, refs: Tree, changes: readonly Item[]): Promise<Part[]> => {
+  await readAll(nodes, refs, changes);
   const parts: Part[] = [];
   let next = 0;
   for (const ref of refs) {
@@ -63,6 +72,16 @@ const applyTo = async (nodes: Nodes, refs: Tree, changes: readonly Item[]): Prom
     }
   }
   return [...parts, ...changes.slice(next).flatMap(added)];
+};
+
+/** Reads side by side what is opened one after the other: a store takes its time to answer. */
+const readAll = async (nodes: Nodes, refs: Tree, changes: readonly Item[]): Promise<void> => {
+  let next = 0;
+  const touched = refs.filter((ref) => {
+    while (next < changes.length && isBefore(changes[next] as Item, ref)) next++;
+    return next < changes.length && contains(ref, (changes[next] as Item)[0]);
+  });
+  await inParallel(touched, WIDTH, ({ node }) => nodes.get(node));
 };
 
 const isBefore = ([position]: Item, ref: Ref): boolean => position < ref.hex && !contains(ref, position);

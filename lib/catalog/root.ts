@@ -114,6 +114,8 @@ export interface PublishedState {
    * there, nothing else would know of them, for what they are called follows from a set that may be gone.
    */
   readonly begun: readonly string[];
+  /** Who writes so many documents that others had better leave it to them, until a second since 1970. */
+  readonly busy?: { readonly who: string; readonly until: number };
 }
 
 /** What is known of a document that was published. */

@@ -75,11 +75,14 @@ export async function* leavesFrom(nodes: Nodes, tree: Tree, from = ""): AsyncGen
 /** The leaves that begin before a position, the last of them first. */
 export async function* leavesBefore(nodes: Nodes, tree: Tree, before = "g"): AsyncGenerator<Ref> {
   for (const ref of tree.toReversed()) {
-    if (ref.hex >= before) continue;
+    if (significant(ref.hex) >= significant(before)) continue;
     if (ref.level === 0) yield ref;
     else yield* leavesBefore(nodes, await childrenOf(nodes, ref), before);
   }
 }
+
+/** A cell writes as many digits as it has bits: `4` and `40` begin at one position. */
+const significant = (hex: string): string => hex.replace(/0+$/, "");
 
 /** The items in order, from a position on. */
 export async function* itemsFrom(nodes: Nodes, tree: Tree, from = ""): AsyncGenerator<Item> {

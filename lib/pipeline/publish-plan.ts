@@ -1,7 +1,8 @@
 import { recordsOf, type State } from "#catalog/catalog.ts";
 import { accountOf, type EntryRecord, type SeedRecord } from "#catalog/records.ts";
+import { reshape } from "#catalog/reshape.ts";
 import type { Subject } from "#catalog/root.ts";
-import { find, itemsOf, leavesFrom, type Ref } from "#catalog/tree.ts";
+import { find, itemsOf, type Limits, leavesFrom, type Ref, type Tree } from "#catalog/tree.ts";
 import { type Difference, diffOf } from "#catalog/tree-diff.ts";
 import type { Channel } from "#model/channel.ts";
 import type { Entry } from "#model/entry.ts";
@@ -16,14 +17,26 @@ import type { Wanted } from "./write-documents.ts";
  * that any number of them takes little memory.
  * @param anew true when all that stands is to be compared again, because it was made by other rules
  */
-export async function* planPages(state: State, channel: Channel, anew: boolean): AsyncGenerator<Wanted[]> {
+export async function* planPages(state: State, channel: Channel, anew: boolean): AsyncGenerator<PlannedPages> {
   const { nodes, root } = state;
-  if (anew)
-    for await (const leaf of leavesFrom(nodes, root.entries))
-      yield pagesIn(state, channel, { before: [], after: [leaf] });
-  for await (const difference of diffOf(nodes, root.published.entries, root.entries))
-    yield pagesIn(state, channel, difference);
+  const plan = async (difference: Difference) => ({ difference, wanted: await pagesIn(state, channel, difference) });
+  if (anew) for await (const leaf of leavesFrom(nodes, root.entries)) yield plan({ before: [], after: [leaf] });
+  for await (const difference of diffOf(nodes, root.published.entries, root.entries)) yield plan(difference);
 }
+
+interface PlannedPages {
+  readonly wanted: Wanted[];
+  readonly difference: Difference;
+}
+
+/** The tree of the entries whose pages stand, when the pages of these differences do. */
+export const withPages = async ({ nodes }: State, standing: Tree, done: readonly Difference[], limits: Limits) => {
+  const itemsIn = async (leaves: readonly Ref[]) =>
+    (await Promise.all(leaves.map((leaf) => itemsOf(nodes, leaf)))).flat();
+  const gone = await itemsIn(done.flatMap(({ before }) => before));
+  const come = await itemsIn(done.flatMap(({ after }) => after));
+  return reshape(nodes, standing, new Map([...gone.map(([at]) => [at, undefined] as const), ...come]), limits);
+};
 
 const pagesIn = async (state: State, channel: Channel, { before, after }: Difference): Promise<Wanted[]> => {
   const [old, now] = await Promise.all([entriesIn(state, before), entriesIn(state, after)]);

@@ -1,12 +1,13 @@
 import { hash } from "node:crypto";
 import type { State } from "#catalog/catalog.ts";
-import { DOCUMENTS } from "#catalog/fold.ts";
+import { DOCUMENTS, LIMITS } from "#catalog/fold.ts";
 import { frontItems } from "#catalog/front.ts";
 import type { Nodes } from "#catalog/nodes.ts";
 import { positionOfKey } from "#catalog/position.ts";
 import { reshape } from "#catalog/reshape.ts";
 import type { DocumentLine, PublishedState, Recent, Subject } from "#catalog/root.ts";
 import { find, type Tree } from "#catalog/tree.ts";
+import type { Difference } from "#catalog/tree-diff.ts";
 import type { Entry } from "#model/entry.ts";
 import { StoreConflict } from "#model/errors.ts";
 import type { Store } from "#store/store.ts";
@@ -15,7 +16,7 @@ import { copyMedia } from "./copy-media.ts";
 import { disturbed, LONGEST_SLEEP, recentSubjects, settled } from "./doubts.ts";
 import { stampOf } from "./look.ts";
 import { refuseLost } from "./lost-catalog.ts";
-import { planPages, planSubjects } from "./publish-plan.ts";
+import { planPages, planSubjects, withPages } from "./publish-plan.ts";
 import { relateSite } from "./relate-site.ts";
 import { isSettled } from "./settled.ts";
 import type { Site } from "./site.ts";
@@ -47,6 +48,8 @@ interface PublishOptions {
    * next tick. A tick looks besides whether what was committed of late still stands, for a stalled worker may have woken up.
    */
   readonly amongMany?: boolean;
+  /** Where somebody else is at work on many documents, leave them to whoever comes next. Absent: as `amongMany`. */
+  readonly canWait?: boolean;
   /** Look also at the documents that only another configuration changes. */
   readonly isWhole?: boolean;
   /** Paths of which something is known to be wrong, and of whom they tell. */
@@ -80,7 +83,7 @@ const ENOUGH = 15;
  */
 export const publishSite = async (
   site: Site,
-  { amongMany = false, isWhole = false, doubtful = new Map() }: PublishOptions = {},
+  { amongMany = false, canWait = amongMany, isWhole = false, doubtful = new Map() }: PublishOptions = {},
 ): Promise<Published> => {
   const { out, channel, clock } = site;
   const catalog = catalogOf(site);
@@ -88,13 +91,16 @@ export const publishSite = async (
   const [written, removed] = [new Set<string>(), new Set<string>()];
   const stamp = hash("sha256", `${RENDERER} ${JSON.stringify(channel)}`, "hex").slice(0, 16);
   const mine = new Set<string>();
+  const who = clock.chance().toString(36).slice(2);
   let before: State | undefined;
 
   return untilUncontested(clock, async () => {
     let state = await catalog.read();
     await refuseLost(out, catalog, state);
+    const { busy } = state.root.published;
+    const isLeft = canWait && busy !== undefined && busy.who !== who && busy.until > clock.now();
     // Who wrote before and was overtaken has to see what it wrote over, whatever the log holds.
-    if (amongMany && !before && state.root.log.length > 0 && !isRipe(state, site))
+    if (!before && (isLeft || (amongMany && state.root.log.length > 0 && !isRipe(state, site))))
       return publishedOf(state, site, written, removed);
     if (!isWhole && !before && doubtful.size === 0 && isSettled(state, site, stamp))
       return { ...publishedOf(state, site, written, removed), settled: state.root.published.front };
@@ -125,7 +131,7 @@ export const publishSite = async (
       for (const { path, subject } of wanted) touched.set(path, subject);
       const known = await linesOf(nodes, documents, wanted);
       const fresh = wanted.filter(
-        (one) => isOfShape(one) && one.document && !known.has(one.path) && !announced.has(one.path),
+        (one) => isOfShape(one) && Boolean(one.document) !== known.has(one.path) && !announced.has(one.path),
       );
       if (fresh.length > 0) {
         const pages = fresh.map(({ path, subject }) => [path, subject] as const);
@@ -146,8 +152,11 @@ export const publishSite = async (
         batch.push(...wanted.filter(({ path }) => !subjects.has(path)));
         if (batch.length < BATCH) continue;
         await write(batch);
-        await nodes.flush();
         batch = [];
+        // What is done need not be done again, by whoever it is; and the others leave the rest to this one.
+        const until = clock.now() + LONGEST_SLEEP;
+        const sofar = { documents, entries: await standing(), busy: { who, until } };
+        noted = await catalog.note(noted, (on) => ({ published: { ...on.published, ...sofar } }));
         if (isLate()) return false;
       }
       await write(batch);
@@ -155,10 +164,24 @@ export const publishSite = async (
     };
 
     const isAnew = root.published.stamp !== stamp;
+    let entries = root.published.entries;
+    const planned: Difference[] = [];
+    const pages = async function* () {
+      for await (const { wanted, difference } of planPages(state, channel, isAnew)) {
+        planned.push(difference);
+        yield wanted;
+      }
+    };
+    /** The entries whose pages stand by now. */
+    const standing = async (): Promise<Tree> => {
+      if (planned.length > 0)
+        entries = await withPages(state, entries, planned.splice(0), site.limits?.entries ?? LIMITS.entries);
+      return entries;
+    };
     const doubts = [subjects, ...(amongMany ? [] : begun.map(({ pages }) => new Map(pages)))];
     const media = await copyMedia(site, state, { doubts, amongMany, isLate, write });
     for (const some of doubts) await write(await planSubjects(state, channel, some));
-    const hasPages = await writeAll(planPages(state, channel, isAnew));
+    const hasPages = !isLeft && (await writeAll(pages()));
     const front = await writeFront(writing, state, site, { isDoubtful: !amongMany || isAgain, isAnew, isWhole });
     const archive = planArchive(siteArchive(state, channel), isAnew);
     const few = amongMany ? await upTo(FEW_PAGES, archive) : archive;
@@ -174,7 +197,7 @@ export const publishSite = async (
     const settledNodes = new Set(old.map(({ node }) => node));
     const was = noted.root.published;
     const published: PublishedState = {
-      entries: hasPages ? root.entries : was.entries,
+      entries: hasPages ? root.entries : isLeft ? was.entries : await standing(),
       archive: hasArchive ? root.entries : was.archive,
       media,
       topics: hasRest ? root.topics : was.topics,
@@ -184,6 +207,7 @@ export const publishSite = async (
       stamp: hasRest ? stamp : was.stamp,
       documents,
       front,
+      ...(isLeft && { busy }),
       begun: hasEnded ? was.begun.filter((node) => !mine.has(node) && !settledNodes.has(node)) : was.begun,
     };
     const recentOf = (recent: Recent) => (amongMany ? recent : settled(recent, now));
