@@ -2,7 +2,7 @@ import { type Catalog, recordsOf, type State } from "#catalog/catalog.ts";
 import { POSTINGS, REPORTS } from "#catalog/fold.ts";
 import { inParallel } from "#catalog/in-parallel.ts";
 import { positionOfHash } from "#catalog/position.ts";
-import type { Report } from "#catalog/records.ts";
+import type { Report, SeedRecord } from "#catalog/records.ts";
 import { reshape } from "#catalog/reshape.ts";
 import { find, itemsFrom, itemsWithin, type Tree } from "#catalog/tree.ts";
 import type { RelatedEntry, Relation } from "#model/entry.ts";
@@ -61,9 +61,8 @@ export const relateSite = async (site: Site, catalog: Catalog, state: State): Pr
   const old = openIndex(state, root);
   const fresh = openIndex(state, index);
   if (changed.length > MANY) await fresh.readAll();
-  const touched = new Set<string>();
+  const touched = new Set<string>(await unknownOf(state, changed, before));
   for (const [at, report] of changed) {
-    if (report) touched.add(at);
     const isWhole = changed.length > MANY && root.reports.length === 0;
     if (!isWhole)
       for (const one of await touchedBy(old, fresh, at, before.get(at), report ?? undefined)) touched.add(one);
@@ -80,6 +79,26 @@ export const relateSite = async (site: Site, catalog: Catalog, state: State): Pr
 };
 
 const NONE: Relation = { related: [] };
+
+/**
+ * The changed entries of which it is not known what relates to them. What an entry has is kept with its record: where others see
+ * it as before, and its record was not made anew, that still holds.
+ */
+const unknownOf = async (
+  state: State,
+  changed: readonly (readonly [at: string, report: Report | null])[],
+  before: ReadonlyMap<string, Report>,
+): Promise<string[]> => {
+  const isAlike = (at: string, report: Report) => isSeenAlike(before.get(at), report);
+  const there = changed.flatMap(([at, report]) => (report ? [[at, report] as const] : []));
+  const alike = there.filter(([at, report]) => isAlike(at, report)).map(([, { key }]) => key);
+  const records = alike.length > 0 ? await recordsOf(state, alike) : new Map<string, SeedRecord>();
+  const isKnown = (key: string) => {
+    const outcome = records.get(key)?.outcome;
+    return outcome?.kind === "entry" && outcome.relation !== undefined;
+  };
+  return there.flatMap(([at, report]) => (isAlike(at, report) && isKnown(report.key) ? [] : at));
+};
 
 const relationOf = async (index: Index, subject: Report): Promise<Relation> => {
   if (!subject.signature) return NONE;
@@ -117,7 +136,7 @@ const touchedBy = async (
   now: Report | undefined,
 ): Promise<ReadonlySet<string>> => {
   const touched = new Set<string>();
-  if (before && now && isSeenAlike(before, now)) return touched;
+  if (now && isSeenAlike(before, now)) return touched;
   const near = new Set<string>();
   for (const term of new Set([...termsOf(before), ...termsOf(now)])) {
     const [had, have] = [await old.having(term), await fresh.having(term)];
@@ -133,9 +152,9 @@ const touchedBy = async (
 };
 
 /** True where nobody's relation tells one state of an entry from the other. */
-const isSeenAlike = (before: Report, now: Report): boolean => {
+const isSeenAlike = (before: Report | undefined, now: Report): boolean => {
   const seen = ({ id, title, href, source, signature }: Report) => [id, title, href, source, signature];
-  return JSON.stringify(seen(before)) === JSON.stringify(seen(now));
+  return before !== undefined && JSON.stringify(seen(before)) === JSON.stringify(seen(now));
 };
 
 interface Index {
