@@ -1,9 +1,8 @@
-import { type Instant, isDated } from "#model/dates.ts";
 import type { Entry } from "#model/entry.ts";
-import type { Evidence } from "#model/evidence.ts";
 import { indexTerms } from "#relate/index-terms.ts";
 import { type Relation, type Report, relate } from "#relate/relate.ts";
 import { signatureOf } from "#relate/signature.ts";
+import { RARE } from "./relate-site.ts";
 
 /** The reports of a set, found by the terms they share: what the catalog's index is for a site, for a set in memory. */
 export interface Reports {
@@ -25,7 +24,7 @@ export const gatherReports = (): Reports => {
     },
     beside: async (entry) => {
       const report = await reportOf(entry);
-      return relate(report, [...new Set(indexTerms(report.signature).flatMap((term) => posted.get(term) ?? []))]);
+      return relate(report, [...new Set(indexTerms(report.signature).flatMap((term) => rareOnly(posted.get(term))))]);
     },
   };
 };
@@ -36,9 +35,5 @@ const reportOf = async (entry: Entry): Promise<Report> => ({
   signature: await signatureOf(entry),
 });
 
-/** The entry with the day that the reports beside it show: published where it is a day, its bound where it is a day more or less. */
-export const withSiblingDate = (entry: Entry, dated: Evidence<Instant> | undefined): Entry => {
-  if (!dated) return entry;
-  const { bound: _, ...rest } = entry;
-  return isDated(dated.value) ? { ...rest, published: dated } : { ...rest, published: dated, bound: dated };
-};
+/** As in the catalog's index: a term that many have relates nobody. */
+const rareOnly = (reports: readonly Report[] = []): readonly Report[] => (reports.length <= RARE ? reports : []);

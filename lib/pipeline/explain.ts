@@ -1,3 +1,4 @@
+import { withRelation } from "#catalog/relation.ts";
 import type { Considered } from "#model/candidate.ts";
 import type { Channel } from "#model/channel.ts";
 import { renderRfc3339 } from "#model/dates.ts";
@@ -10,7 +11,7 @@ import type { Seed } from "#model/seed.ts";
 import { consider } from "#normalize/consider.ts";
 import { LARGEST_SEED, readSeed } from "#read/read-seed.ts";
 import type { Store } from "#store/store.ts";
-import { gatherReports, type Reports, withSiblingDate } from "./beside.ts";
+import { gatherReports, type Reports } from "./beside.ts";
 import { type ExplainedEntry, type ExplainedEvidence, evidenceOf, valuesOf } from "./explained-entry.ts";
 import { isSeedKey, judge, lookAt } from "./look.ts";
 import { type Overrule, overruleOf } from "./overrule.ts";
@@ -66,7 +67,7 @@ export const explain = async (
   const { seed, outcome } = judged;
   if (outcome.kind !== "entry") return explainOutcome(key, outcome, scope.now);
   const relation = await reports?.beside(outcome.entry);
-  const entry = withSiblingDate(outcome.entry, relation?.dated);
+  const entry = relation?.dated ? withRelation(outcome.entry, { related: [], dated: relation.dated }) : outcome.entry;
   return {
     ...explainOutcome(key, { kind: "entry", entry }, scope.now),
     ...(relation && relation.story.length > 0 && { related: relation.story }),

@@ -17,7 +17,7 @@ import { moveTopics } from "./topic-index.ts";
  * A term that more entries have than these tells none of them from the others, and relates nothing. It bounds what one
  * entry can touch, and whether it holds follows from the set alone.
  */
-const RARE = 64;
+export const RARE = 64;
 
 /** With more changes than these the whole index is read once instead of in pieces. */
 const MANY = 500;

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { openSite } from "#cli/open-site.ts";
 import { serveFolder } from "#cli/server.ts";
 import { build } from "#pipeline/build.ts";
-import { type Explanation, explain } from "#pipeline/explain.ts";
+import { type Explanation, explainAll, seedKeys } from "#pipeline/explain.ts";
 import type { Site } from "#pipeline/site.ts";
 import { openStore } from "#store/open-store.ts";
 import type { Store } from "#store/store.ts";
@@ -104,10 +104,9 @@ export const openSampleSite = async (serve = bySeedwire): Promise<SampleSite> =>
     published: async () => {
       const { seeds, channel, clock } = await opened();
       const entries: PublishedEntry[] = [];
-      for await (const { key } of seeds.list("")) {
-        const explanation = await explain(seeds, key, { channel, now: clock.now() });
-        if (explanation) entries.push(...publishedEntry(explanation));
-      }
+      const scope = { channel, now: clock.now(), beside: seedKeys(seeds) };
+      for await (const explanation of explainAll(seeds, seedKeys(seeds), scope))
+        entries.push(...publishedEntry(explanation));
       return entries;
     },
   };

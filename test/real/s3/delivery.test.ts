@@ -32,7 +32,10 @@ test("every document comes with the type and the cache time it was stored with, 
     expect(status).toBe(200);
     expect(headers.get("cache-control")).toMatch(/^public, max-age=\d+/);
     expect([...headers.keys()].filter((name) => name.startsWith("x-amz-"))).toEqual([]);
-    types.set(path.replace(/^articles\/.*/, "articles/…"), headers.get("content-type"));
+    types.set(
+      path.replace(/^articles\/.*/, "articles/…").replace(/^sitemap-.*/, "sitemap-…"),
+      headers.get("content-type"),
+    );
     const condition = { "if-none-match": headers.get("etag") ?? "", "cache-control": "max-age=0" };
     expect((await fetch(server.address + path, { headers: condition })).status).toBe(304);
   }
@@ -43,6 +46,12 @@ test("every document comes with the type and the cache time it was stored with, 
     "index.html": "text/html; charset=utf-8",
     "style.css": "text/css; charset=utf-8",
     "articles/…": "text/html; charset=utf-8",
+    "404.html": "text/html; charset=utf-8",
+    "about.html": "text/html; charset=utf-8",
+    "feeds.opml": "text/x-opml; charset=utf-8",
+    "robots.txt": "text/plain; charset=utf-8",
+    "sitemap.xml": "application/xml; charset=utf-8",
+    "sitemap-…": "application/xml; charset=utf-8",
   });
 });
 
