@@ -22,10 +22,24 @@ const barOf = (what: string, total: number): Progress => {
   // The bar listens for keys, among which Ctrl-C would end the process on the spot. As a signal it ends the work in order.
   if (process.stdin.isTTY) process.stdin.setRawMode(false);
   let done = 0;
+  const began = performance.now();
   return {
-    step: () => bar.advance(1, `${what}: ${++done} of ${total}`),
+    step: () => bar.advance(1, `${what}: ${++done} of ${total}${timeLeft(performance.now() - began, done, total)}`),
     end: () => bar.stop(`${what}: ${done} of ${total}`),
   };
+};
+
+/** Milliseconds before which a rate says nothing: the first articles also wait for what is loaded with them. */
+const TELLING = 5_000;
+
+/** How long the rest takes at the rate so far, in words as exact as that is; nothing before it can be told. */
+export const timeLeft = (elapsed: number, done: number, total: number): string => {
+  if (elapsed < TELLING || done === total) return "";
+  const seconds = (elapsed / done / 1000) * (total - done);
+  if (seconds < 10) return ", a few seconds left";
+  return seconds < 90
+    ? `, about ${Math.ceil(seconds / 10) * 10} s left`
+    : `, about ${Math.ceil(seconds / 60)} min left`;
 };
 
 const linesOf = (terminal: Terminal, what: string, total: number): Progress => {

@@ -1,7 +1,7 @@
 import { collectGarbage, isCollectionDue } from "#catalog/collect.ts";
 import type { Subject } from "#catalog/root.ts";
 import { type SeedwireError, StateDamaged } from "#model/errors.ts";
-import { compareDocuments, compareSeeds } from "./compare.ts";
+import { type ComparedSeed, compareDocuments, compareSeeds } from "./compare.ts";
 import { type Ingested, ingest, type Watcher } from "./ingest.ts";
 import { stampOf } from "./look.ts";
 import { type Published, publishSite } from "./publish-site.ts";
@@ -35,6 +35,9 @@ export interface BuildWatcher {
 /** Seeds committed at a time: a crash then loses at most the work on so many, and no more are in memory. */
 const BATCH = 4_000;
 
+/** Bytes of seeds in a batch: an entry takes a few times its article in memory. */
+const BATCH_BYTES = 24_000_000;
+
 /**
  * Brings the site up to date with all its seeds: compares their listing with the catalog, looks at those that are new, changed,
  * gone, or made by older rules or another configuration, publishes, and mends what others did to the documents. A damaged
@@ -52,22 +55,38 @@ export const build = async (site: Site, watcher: BuildWatcher = {}): Promise<Bui
 };
 
 const buildOnce = async (site: Site, watcher: BuildWatcher): Promise<Built> => {
-  const stale: string[] = [];
+  const stale: ComparedSeed[] = [];
   let found = 0;
-  for await (const { key, exists, isStale } of compareSeeds(site, await readFolded(site))) {
-    if (exists) found++;
-    if (isStale) stale.push(key);
+  for await (const seed of compareSeeds(site, await readFolded(site))) {
+    if (seed.exists) found++;
+    if (seed.isStale) stale.push(seed);
   }
   watcher.onPlan?.(stale.length, found);
   const changes: BuiltSeed[] = [];
   const failures = new Map<string, SeedwireError>();
-  for (let start = 0; start < stale.length; start += BATCH) {
-    const batch = await ingest(site, stale.slice(start, start + BATCH), { watch: watcher.onSeed, anew: true });
+  for (const keys of batchesOf(stale)) {
+    const batch = await ingest(site, keys, { watch: watcher.onSeed, anew: true });
     for (const { key, record } of batch.changes) changes.push({ key, kind: record?.outcome.kind });
     for (const [key, error] of batch.failures) failures.set(key, error);
   }
   return { seeds: found, changes, failures, published: await publishWhole(site) };
 };
+
+/** Keys in the order of the seeds, as many at a time as may be in memory; one at least. */
+function* batchesOf(seeds: readonly ComparedSeed[]): Generator<string[]> {
+  let keys: string[] = [];
+  let bytes = 0;
+  for (const { key, size } of seeds) {
+    if (keys.length === BATCH || (keys.length > 0 && bytes + size > BATCH_BYTES)) {
+      yield keys;
+      keys = [];
+      bytes = 0;
+    }
+    keys.push(key);
+    bytes += size;
+  }
+  if (keys.length > 0) yield keys;
+}
 
 /** Publishes, mends what others did to the documents, and once a day collects the garbage. */
 const publishWhole = async (site: Site): Promise<Published> => {

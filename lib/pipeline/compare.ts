@@ -36,6 +36,8 @@ export interface ComparedSeed {
   readonly key: string;
   readonly exists: boolean;
   readonly isStale: boolean;
+  /** Bytes; 0 where it is gone. */
+  readonly size: number;
 }
 
 /**
@@ -47,7 +49,12 @@ export async function* compareSeeds(site: Site, state: State, after = ""): Async
   const isSettled = (record: SeedRecord, seed: ObjectInfo) =>
     isMadeFrom(record, seed) && record.madeBy === stamp && seed.lastModified < state.root.committedAt - 1;
   for await (const { key, listed, known } of sideBySide(listSeeds(site, after), records(state, after)))
-    yield { key, exists: listed !== undefined, isStale: !listed || !known || !isSettled(known, listed) };
+    yield {
+      key,
+      exists: listed !== undefined,
+      isStale: !listed || !known || !isSettled(known, listed),
+      size: listed?.size ?? 0,
+    };
 }
 
 async function* listSeeds({ seeds }: Site, after: string): AsyncGenerator<readonly [string, ObjectInfo], undefined> {
