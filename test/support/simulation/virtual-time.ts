@@ -5,7 +5,7 @@ export interface VirtualTime {
   /** Seconds since 1970 UTC, with fractions. */
   now(): number;
   sleep(seconds: number): Promise<void>;
-  /** Does what takes real time, as the call of a server: time stands still while too many of these are under way. */
+  /** Does what takes real time, as the call of a server: time stands still meanwhile. */
   outside<T>(work: () => Promise<T>): Promise<T>;
   /** Lets time pass until the work is done. @throws what the work throws; Error where all wait for what never comes */
   pass<T>(work: Promise<T>): Promise<T>;
@@ -19,11 +19,8 @@ interface Alarm {
 /** Real milliseconds after which those who wait for no alarm, nor for anything outside, are taken to wait for nothing. */
 const PATIENCE = 5_000;
 
-/**
- * @param start seconds since 1970 UTC
- * @param atOnce how many may be outside while time goes on
- */
-export const openVirtualTime = (start: number, atOnce = 0): VirtualTime => {
+/** @param start seconds since 1970 UTC */
+export const openVirtualTime = (start: number): VirtualTime => {
   const alarms: Alarm[] = []; // the next one last
   const under = new Set<Promise<unknown>>();
   let now = start;
@@ -60,7 +57,7 @@ export const openVirtualTime = (start: number, atOnce = 0): VirtualTime => {
       for (let idle = 0; ; ) {
         await setImmediate(); // whoever was woken goes on to its next wait
         if (ended) return work;
-        if (under.size > atOnce || (under.size > 0 && alarms.length === 0)) await Promise.race(under);
+        if (under.size > 0) await Promise.race(under);
         else {
           const alarm = alarms.pop();
           idle = alarm ? 0 : idle + 1;
