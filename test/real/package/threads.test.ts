@@ -8,6 +8,6 @@ test("the command line is built with the file that its threads load, and that fi
   const worker = new Worker(join(PROJECT, "dist/pieces/work-thread.cjs"), { execArgv: [] });
   expect(await once(worker, "message")).toEqual(["ready"]);
   worker.postMessage({ number: 7, task: "judge", given: [{ key: "a.jpg", bytes: new Uint8Array() }, {}] });
-  expect(await once(worker, "message")).toEqual([{ number: 7, result: { kind: "asset", type: "image/jpeg" } }]);
+  expect(await once(worker, "message")).toMatchObject([{ number: 7, result: { kind: "asset", type: "image/jpeg" } }]);
   await worker.terminate();
 });
