@@ -137,7 +137,7 @@ const PUBLISHES: readonly Mutant[] = [
   },
   {
     name: "a tick forgets at once what was committed of late",
-    file: "lib/pipeline/publish-site.ts",
+    file: "lib/pipeline/doubts.ts",
     find: "({ at }) => at <= now - LONGEST_SLEEP);",
     replace: "() => true);",
     tests: [FORCED],
