@@ -18,17 +18,32 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /**
+ * What a browser hears that asks first whether an app on another origin may send a header of its own, as If-None-Match is
+ * (Fetch, "CORS-preflight request").
+ */
+const PREFLIGHT = {
+  allow: "GET, HEAD, OPTIONS",
+  "access-control-allow-methods": "GET, HEAD",
+  "access-control-allow-headers": "*",
+  "access-control-max-age": "86400",
+};
+
+/**
  * Serves the folder over HTTP on this machine only, as the CDN will: content types, ETag, 304, ranges, CORS.
  * @throws ConfigurationError when the port is taken
  */
 export const serveFolder = async (root: string, port: number): Promise<Server> => {
   const server = createServer((request, response) => {
+    response.setHeader("access-control-allow-origin", "*");
+    if (request.method === "OPTIONS") {
+      response.writeHead(204, PREFLIGHT).end();
+      return;
+    }
     if (request.method !== "GET" && request.method !== "HEAD") {
-      response.writeHead(405, { allow: "GET, HEAD" }).end();
+      response.writeHead(405, { allow: PREFLIGHT.allow }).end();
       return;
     }
     const path = (request.url ?? "/").replace(/[?#].*$/, "");
-    response.setHeader("access-control-allow-origin", "*");
     response.setHeader("access-control-expose-headers", "ETag, Last-Modified");
     response.setHeader("x-content-type-options", "nosniff");
     const type = typeOf(path);

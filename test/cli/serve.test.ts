@@ -92,7 +92,11 @@ test("serve shows the site as a CDN will, and follows the folder until Ctrl-C", 
     expect(await answer.text()).toMatch(/There is no such page|This page cannot be shown/);
   }
   const posted = await fetch(address, { method: "POST" });
-  expect([posted.status, posted.headers.get("allow")]).toEqual([405, "GET, HEAD"]);
+  expect([posted.status, posted.headers.get("allow")]).toEqual([405, "GET, HEAD, OPTIONS"]);
+  // An app elsewhere that asks by the ETag, as docs/json-feed.md shows, is asked for first by its browser.
+  const preflight = await fetch(feed, { method: "OPTIONS" });
+  const allowed = ["origin", "methods", "headers"].map((what) => preflight.headers.get(`access-control-allow-${what}`));
+  expect([preflight.ok, ...allowed]).toEqual([true, "*", "GET, HEAD", "*"]);
 
   write(join(cwd, "seeds/deep/gull.md"), "---\ntitle: Gull robs a boy\n---\n\nIt took a bun.\n");
   await until(feed, (text) => text.includes("Gull robs a boy"));
