@@ -74,8 +74,19 @@ export const describeReader = (name: string, ability: Ability, open: (home: stri
       );
       expect(byId(await reader.read(site.urlOf(feed)))).toEqual(byId([...held, ...current].map(shown)));
     });
+
+    test("doubles nothing and loses nothing when the site moves to another domain", async () => {
+      const before = byId(await reader.read(site.urlOf(feed)));
+      await site.moveTo(MOVED);
+      await site.build();
+      expect(await (await fetch(site.urlOf(feed))).text()).toContain(MOVED);
+      expect(byId(await reader.read(site.urlOf(feed)))).toEqual(before);
+    });
   });
 };
+
+/** The ids carry the domain that the site had on its first day, so they do not follow it here. */
+const MOVED = "https://quay-and-hill.example/";
 
 /** Sorted, so that an item which is there twice is seen twice. */
 const byId = (items: readonly ReadItem[]): readonly ReadItem[] => items.toSorted((a, b) => (a.id < b.id ? -1 : 1));

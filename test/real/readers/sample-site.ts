@@ -44,6 +44,8 @@ export interface SampleSite {
   /** Writes a seed into the folder. */
   write(seed: string, text: string): Promise<void>;
   remove(seed: string): Promise<void>;
+  /** Gives the site another address; the next build then stands there. */
+  moveTo(siteUrl: string): Promise<void>;
   build(): Promise<void>;
   /** What the entry list (`seedwire explain --json`) says that a feed shows, by seed. */
   published(): Promise<readonly PublishedEntry[]>;
@@ -101,6 +103,7 @@ export const openSampleSite = async (serve = bySeedwire): Promise<SampleSite> =>
     build: rebuild,
     write: (seed, text) => writeFile(join(folder, "seeds", seed), text),
     remove: (seed) => rm(join(folder, "seeds", seed)),
+    moveTo: (siteUrl) => writeFile(config, JSON.stringify({ ...CONFIGURATION, siteUrl })),
     published: async () => {
       const { seeds, channel, clock } = await opened();
       const entries: PublishedEntry[] = [];
