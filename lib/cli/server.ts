@@ -46,6 +46,9 @@ export const serveFolder = async (root: string, port: number): Promise<Server> =
     const path = (request.url ?? "/").replace(/[?#].*$/, "");
     response.setHeader("access-control-expose-headers", "ETag, Last-Modified");
     response.setHeader("x-content-type-options", "nosniff");
+    // `send` takes no-cache, which browsers add to every conditional fetch of an app, for the wish to see it all again.
+    // It is meant for caches on the way (RFC 9111 section 5.2.1.4), and the CDN answers 304 all the same.
+    delete request.headers["cache-control"];
     const type = typeOf(path);
     if (type) response.setHeader("content-type", type);
     const refuse = (status: number) => {
