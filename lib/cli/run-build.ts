@@ -16,7 +16,7 @@ export const runBuild = async (site: Site, terminal: Terminal, out: string, tell
       { ...site, judge: threads.work.judge },
       {
         onPlan: (toLookAt) => {
-          progress = startProgress(terminal, "Reading seeds", toLookAt);
+          progress = startProgress(terminal, "Reading seeds", toLookAt, site.clock.now);
         },
         onSeed: () => progress?.step(),
       },

@@ -1,17 +1,15 @@
 import { hash } from "node:crypto";
 import type { State } from "#catalog/catalog.ts";
 import { DOCUMENTS, LIMITS } from "#catalog/fold.ts";
-import { frontItems } from "#catalog/front.ts";
 import type { Nodes } from "#catalog/nodes.ts";
 import { positionOfKey } from "#catalog/position.ts";
 import { reshape } from "#catalog/reshape.ts";
 import type { DocumentLine, PublishedState, Recent, Subject } from "#catalog/root.ts";
 import { find, type Tree } from "#catalog/tree.ts";
 import type { Difference } from "#catalog/tree-diff.ts";
-import type { Entry } from "#model/entry.ts";
 import { StoreConflict } from "#model/errors.ts";
 import type { Store } from "#store/store.ts";
-import { newestPage, planArchive, siteArchive } from "./archive-plan.ts";
+import { planArchive, siteArchive } from "./archive-plan.ts";
 import { copyMedia } from "./copy-media.ts";
 import { disturbed, LONGEST_SLEEP, recentSubjects, settled } from "./doubts.ts";
 import { stampOf } from "./look.ts";
@@ -21,13 +19,11 @@ import { relateSite } from "./relate-site.ts";
 import { isSettled } from "./settled.ts";
 import type { Site } from "./site.ts";
 import { catalogOf, commitTo, isOverdue, isRipe } from "./site-catalog.ts";
-import { renderFixtures, renderFront } from "./site-documents.ts";
 import { planSitemaps } from "./sitemap-plan.ts";
-import { topicsIn } from "./topic-index.ts";
 import { planTopics } from "./topic-plan.ts";
-import { topicOf } from "./topics.ts";
 import { untilUncontested } from "./until-uncontested.ts";
 import { findAstray, type Learnt, type Wanted, type Writing, writeDocuments } from "./write-documents.ts";
+import { writeFront } from "./write-front.ts";
 
 /** What a publish did. */
 export interface Published {
@@ -91,6 +87,7 @@ export const publishSite = async (
   const [written, removed] = [new Set<string>(), new Set<string>()];
   const stamp = hash("sha256", `${RENDERER} ${JSON.stringify(channel)}`, "hex").slice(0, 16);
   const mine = new Set<string>();
+  const ofEntries = new Set<string>();
   const who = clock.chance().toString(36).slice(2);
   let before: State | undefined;
 
@@ -131,7 +128,10 @@ export const publishSite = async (
       for (const { path, subject } of wanted) touched.set(path, subject);
       const known = await linesOf(nodes, documents, wanted);
       const fresh = wanted.filter(
-        (one) => isOfShape(one) && Boolean(one.document) !== known.has(one.path) && !announced.has(one.path),
+        (one) =>
+          (isOfShape(one) || wanted.length > FEW_PAGES) &&
+          Boolean(one.document) !== known.has(one.path) &&
+          !announced.has(one.path),
       );
       if (fresh.length > 0) {
         const pages = fresh.map(({ path, subject }) => [path, subject] as const);
@@ -140,6 +140,7 @@ export const publishSite = async (
           published: { ...published, begun: [...published.begun, node] },
         }));
         mine.add(node);
+        if (!fresh.some(isOfShape)) ofEntries.add(node);
         for (const [path] of pages) announced.add(path);
       }
       const learnt = await writeDocuments(writing, wanted, known);
@@ -156,7 +157,11 @@ export const publishSite = async (
         // What is done need not be done again, by whoever it is; and the others leave the rest to this one.
         const until = clock.now() + LONGEST_SLEEP;
         const sofar = { documents, entries: await standing(), busy: { who, until } };
-        noted = await catalog.note(noted, (on) => ({ published: { ...on.published, ...sofar } }));
+        noted = await catalog.note(noted, ({ published }) => {
+          // Of the page of an entry that is noted nothing is forgotten any more, should its entry go.
+          const begun = published.begun.filter((node) => !ofEntries.has(node));
+          return { published: { ...published, ...sofar, begun } };
+        });
         if (isLate()) return false;
       }
       await write(batch);
@@ -208,7 +213,9 @@ export const publishSite = async (
       documents,
       front,
       ...(isLeft && { busy }),
-      begun: hasEnded ? was.begun.filter((node) => !mine.has(node) && !settledNodes.has(node)) : was.begun,
+      begun: was.begun.filter(
+        (node) => !(hasEnded ? mine : ofEntries).has(node) && !(hasEnded && settledNodes.has(node)),
+      ),
     };
     const recentOf = (recent: Recent) => (amongMany ? recent : settled(recent, now));
     const isMoved = JSON.stringify([published, recentOf(root.recent)]) !== JSON.stringify([was, root.recent]);
@@ -279,40 +286,6 @@ const isOfShape = ({ subject }: Wanted): boolean => subject !== "front" && !("ke
 
 const positioned = (learnt: Learnt): Map<string, unknown> =>
   new Map([...learnt].map(([path, line]) => [positionOfKey(path), line]));
-
-/**
- * Writes the documents that always stand: those that show the newest entries, and where the configuration or the list of topics
- * is another, those that follow from these alone.
- */
-const writeFront = async (
-  writing: Writing,
-  state: State,
-  { channel }: Site,
-  {
-    isDoubtful,
-    isAnew,
-    isWhole,
-  }: { readonly isDoubtful: boolean; readonly isAnew: boolean; readonly isWhole: boolean },
-): Promise<PublishedState["front"]> => {
-  const { root, nodes } = state;
-  const known = root.published.front;
-  const items = root.front ? await frontItems(nodes, root.front) : [];
-  const entries = items.map(([, value]) => value as Entry);
-  const documents = renderFront(channel, entries, newestPage(siteArchive(state, channel)));
-  if (isAnew || isWhole || root.topicList !== root.published.topicList) {
-    const topics = (await topicsIn(nodes, root.topicList)).map(topicOf);
-    documents.push(...renderFixtures(channel, channel.topics ? topics : undefined));
-  }
-  const wanted = documents.map((document) => ({
-    path: document.path,
-    document,
-    subject: "front" as const,
-    doubtful: isDoubtful,
-  }));
-  const learnt = await writeDocuments(writing, wanted, new Map(Object.entries(known)));
-  const lines = Object.entries(known).concat([...learnt].flatMap(([path, line]) => (line ? [[path, line]] : [])));
-  return Object.fromEntries(new Map(lines));
-};
 
 const overtaken = ({ out }: Site): StoreConflict =>
   new StoreConflict(`${out.location}: the set of entries moved while it was being published`, {
