@@ -32,6 +32,12 @@ const WIDTH = 8;
  * @throws what `Catalog.relate` throws
  */
 export const relateSite = async (site: Site, catalog: Catalog, state: State): Promise<State> => {
+  const related = await relateUnrelated(site, catalog, state);
+  // Whom its siblings dated stands elsewhere from now on, and its topics with it.
+  return related.root.unrelated.length > 0 ? relateUnrelated(site, catalog, related) : related;
+};
+
+const relateUnrelated = async (site: Site, catalog: Catalog, state: State): Promise<State> => {
   const { root, nodes } = state;
   if (root.unrelated.length === 0 && root.topicsBy === JSON.stringify(site.channel.topics ?? {})) return state;
   const now = new Map<string, Report | null>();

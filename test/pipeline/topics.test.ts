@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { build } from "#pipeline/build.ts";
 import type { Site } from "#pipeline/site.ts";
 import { openMemory } from "../support/memory-store.ts";
+import { filesBelow, readProjectFile } from "../support/project.ts";
 import { article, channel, cleanBuildOf, clockAt, drop, handle, NOON, publicOf, siteOf } from "../support/test-site.ts";
 
 const all = { ...channel, entriesPerFeed: 2, topics: { tags: true, authors: true, sources: true } };
@@ -53,6 +54,18 @@ describe("topics", () => {
     const site = await harbour({ ...channel, topics: { tags: ["tides"] } });
     const folders = new Set((await pathsOf(site)).flatMap((path) => /topics\/([^/]+)-/.exec(path)?.[1] ?? []));
     expect([...folders]).toEqual(["tides"]);
+  });
+
+  test("have an article on the day that its siblings give it from the first build on", async () => {
+    const site = { ...siteOf(), channel: all };
+    for (const path of filesBelow("seeds").filter((one) => /^seeds\/00\d_/.test(one)))
+      await drop(site.seeds, path.slice(6), readProjectFile(path));
+    await build(site);
+    const [, feed = ""] = Object.entries(await topicNamed(site, "tamsin-okerwell")).find(([path]) =>
+      path.endsWith("/feed.json"),
+    ) ?? [""];
+    expect(JSON.parse(feed).items).toMatchObject([{ date_published: "2025-10-16T00:00:00+00:00" }]);
+    expect((await build(site)).published.written).toEqual([]);
   });
 
   test("keep an article whose id a later file claims too", async () => {
