@@ -97,15 +97,19 @@ export const openCatalog = (store: Store, normalizer: number, kept?: Map<string,
     });
     return { root: next, nodes, version };
   };
-  /** Writes over whatever others appended to the log since `base`. */
-  const writeOver = async (base: State, change: (root: Root) => Root): Promise<State> => {
+  /** Writes over whatever others appended to the log since `base`, where no more was done than that. */
+  const writeOver = async (
+    base: State,
+    change: (root: Root) => Root,
+    isSame: (before: Root, now: Root) => boolean = onlyAppended,
+  ): Promise<State> => {
     for (let on = base; ; ) {
       try {
         return await write(on, change(on.root));
       } catch (error) {
         if (!(error instanceof StoreConflict)) throw error;
         on = await read();
-        if (on.root.serial === base.root.serial || !onlyAppended(base.root, on.root)) throw error;
+        if (on.root.serial === base.root.serial || !isSame(base.root, on.root)) throw error;
       }
     }
   };
@@ -138,17 +142,19 @@ export const openCatalog = (store: Store, normalizer: number, kept?: Map<string,
 
     async relate(base, index, relations, rules) {
       const rest = (root: Root) => root.unrelated.slice(base.root.unrelated.length);
-      if (relations.size === 0) return writeOver(base, (root) => ({ ...root, ...index, unrelated: rest(root) }));
+      const change = (root: Root): Root => ({ ...root, ...index, unrelated: rest(root) });
+      if (relations.size === 0) return writeOver(base, change, isIndexedAlike);
       const folded = await fold(nodes, base.root, [], rules, relations);
       const again = folded.unrelated.size > 0 ? [nodes.add([...folded.unrelated])] : [];
-      return writeOver(base, ({ nextDue: _, ...root }) => ({
+      const changeBoth = ({ nextDue: _, ...root }: Root): Root => ({
         ...root,
         ...folded.root,
         ...index,
         unrelated: [...rest(root), ...again],
         revision: root.revision + 1,
         recent: remember(root.recent, commitOf(root.revision + 1, rules.now, [...relations.keys()])),
-      }));
+      });
+      return writeOver(base, changeBoth, isIndexedAlike);
     },
 
     append(base, changes, at) {
@@ -207,6 +213,13 @@ const onlyAppended = (before: Root, now: Root): boolean =>
   [before, now]
     .map(({ seeds, entries, due, front, published }) => JSON.stringify([seeds, entries, due, front, published]))
     .every((one, _, all) => one === all[0]);
+
+/** True where, besides, nobody related entries. */
+const isIndexedAlike = (before: Root, now: Root): boolean =>
+  onlyAppended(before, now) &&
+  before.unrelated.every((node, i) => node === now.unrelated[i]) &&
+  JSON.stringify([before.reports, before.postings, before.topics]) ===
+    JSON.stringify([now.reports, now.postings, now.topics]);
 
 const changesIn = async (nodes: Nodes, log: readonly Run[]): Promise<SeedChange[]> => {
   const chunks = await inParallel(

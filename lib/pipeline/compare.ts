@@ -5,6 +5,7 @@ import type { DocumentLine, Subject } from "#catalog/root.ts";
 import { itemsFrom } from "#catalog/tree.ts";
 import { compareKeys } from "#store/keys.ts";
 import type { ObjectInfo } from "#store/store.ts";
+import { NOBODY } from "./announcements.ts";
 import { isMadeFrom, isSeedKey, stampOf } from "./look.ts";
 import type { Site } from "./site.ts";
 import { isOurs } from "./site-documents.ts";
@@ -80,8 +81,6 @@ export async function* compareDocuments({ out }: Site, state: State, after = "")
     yield { path, ...(isAstray && { subject: NOBODY }), ...(isOther && { subject: known.subject }) };
   }
 }
-
-const NOBODY: Subject = { key: "" };
 
 async function* listPublic(out: Site["out"], after: string): AsyncGenerator<readonly [string, string], undefined> {
   for await (const { key, version } of out.list(PUBLIC, { after: after && PUBLIC + after }))

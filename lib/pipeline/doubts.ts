@@ -1,30 +1,47 @@
 import { keysSince, type State } from "#catalog/catalog.ts";
 import type { Recent, Subject } from "#catalog/root.ts";
 import { findPage } from "#normalize/identity.ts";
+import type { Store } from "#store/store.ts";
+import { isNobodys, isOfShape } from "./announcements.ts";
 import { archivedSubjects } from "./archive-plan.ts";
 import { recentMedia } from "./copy-media.ts";
+import { linesOf } from "./known-documents.ts";
 import { notShown } from "./publish-plan.ts";
+import { findAstray } from "./write-documents.ts";
 
-/** Seconds that a worker of ours may sleep over a write of its own: no function runs for longer. */
+/** Seconds that a worker of ours may sleep over a write of its own: it looks at the root again before it writes behind that. */
 export const LONGEST_SLEEP = 60;
 
-/** What this worker wrote that others may have changed since it read the root; all of it where that cannot be told. */
+/** Paths below `public/` of which something may be wrong, and of whom they tell. */
+export type Doubtful = ReadonlyMap<string, Subject>;
+
+/**
+ * What this worker touched that others may have changed since it read the root; all of it where that cannot be told.
+ */
 export const disturbed = async (
-  touched: ReadonlyMap<string, Subject>,
+  touched: Doubtful,
   before: State,
   now: State,
 ): Promise<(readonly [string, Subject])[]> => {
   const others = await keysSince(now, before.root.revision);
   return [...touched].filter(
-    ([, subject]) => !others || subject === "front" || !("key" in subject) || others.has(subject.key),
+    ([, subject]) =>
+      !others || subject === "front" || isOfShape(subject) || ("key" in subject && others.has(subject.key)),
   );
+};
+
+/** The documents of what was committed of late, as far as they do not stand as the root knows them. */
+export const astray = async (out: Store, state: State): Promise<(readonly [string, Subject])[]> => {
+  const subjects = await recentSubjects(state);
+  const paths = subjects.map(([path]) => path);
+  return findAstray(out, subjects, await linesOf(state.nodes, state.root.published.documents, paths));
 };
 
 /**
  * The documents of the seeds that were committed of late. Of bursts, which are many, only what is shown no more: a worker that
  * died may have left it, and nothing else knows of it.
  */
-export const recentSubjects = async (state: State): Promise<(readonly [string, Subject])[]> => {
+const recentSubjects = async (state: State): Promise<(readonly [string, Subject])[]> => {
   const { since, commits } = state.root.recent;
   const few = new Set(commits.flatMap(({ keys }) => (typeof keys === "string" ? [] : keys)));
   const many = [...((await keysSince(state, since)) ?? [])].filter((key) => !few.has(key));
@@ -34,6 +51,25 @@ export const recentSubjects = async (state: State): Promise<(readonly [string, S
     ...(await archivedSubjects(state, [...few])),
     ...(await recentMedia(state, [...few], many)),
   ];
+};
+
+/**
+ * Tells of what was nobody's whose it is by now: a listing is older than the set that is published. What is still nobody's are
+ * strays.
+ */
+export const claim = async (
+  { root, nodes }: State,
+  doubtful: Doubtful,
+): Promise<{ readonly claimed: Doubtful; readonly strays: readonly string[] }> => {
+  const paths = [...doubtful].flatMap(([path, subject]) => (isNobodys(subject) ? path : []));
+  const known = await linesOf(nodes, root.published.documents, paths);
+  const claimed = new Map(
+    [...doubtful].flatMap(([path, subject]) => {
+      const owner = isNobodys(subject) ? known.get(path)?.subject : subject;
+      return owner === undefined ? [] : [[path, owner] as const];
+    }),
+  );
+  return { claimed, strays: paths.filter((path) => !known.has(path)) };
 };
 
 /** What was committed so long ago that nobody sleeps over it any more needs no further look. */

@@ -12,25 +12,42 @@ import { planSitemap } from "./sitemap-plan.ts";
 import { planTopicPath } from "./topic-plan.ts";
 import type { Wanted } from "./write-documents.ts";
 
-/**
- * The pages of entries that differ between the set that was published and the set as it is, in the order of the entries, so
- * that any number of them takes little memory.
- * @param anew true when all that stands is to be compared again, because it was made by other rules
- */
-export async function* planPages(state: State, channel: Channel, anew: boolean): AsyncGenerator<PlannedPages> {
-  const { nodes, root } = state;
-  const plan = async (difference: Difference) => ({ difference, wanted: await pagesIn(state, channel, difference) });
-  if (anew) for await (const leaf of leavesFrom(nodes, root.entries)) yield plan({ before: [], after: [leaf] });
-  for await (const difference of diffOf(nodes, root.published.entries, root.entries)) yield plan(difference);
+/** The pages of entries to write, and of which entries they stand. */
+export interface PagesPlan {
+  /** Documents in the order of the entries, so that any number of them takes little memory. */
+  readonly wanted: AsyncIterable<Wanted[]>;
+  /** The tree of the entries whose pages stand when all stand that were taken from the plan so far. */
+  readonly standing: () => Promise<Tree>;
 }
 
-interface PlannedPages {
-  readonly wanted: Wanted[];
-  readonly difference: Difference;
-}
+/**
+ * The pages of entries that differ between the set that was published and the set as it is.
+ * @param isAnew true when all that stands is to be compared again, because it was made by other rules
+ */
+export const planPages = (state: State, channel: Channel, isAnew: boolean, limits: Limits): PagesPlan => {
+  const { nodes, root } = state;
+  let standing = root.published.entries;
+  const planned: Difference[] = [];
+  const wanted = async function* () {
+    if (isAnew)
+      for await (const leaf of leavesFrom(nodes, root.entries))
+        yield await pagesIn(state, channel, { before: [], after: [leaf] });
+    for await (const difference of diffOf(nodes, root.published.entries, root.entries)) {
+      planned.push(difference);
+      yield await pagesIn(state, channel, difference);
+    }
+  };
+  return {
+    wanted: wanted(),
+    standing: async () => {
+      if (planned.length > 0) standing = await withPages(state, standing, planned.splice(0), limits);
+      return standing;
+    },
+  };
+};
 
 /** The tree of the entries whose pages stand, when the pages of these differences do. */
-export const withPages = async ({ nodes }: State, standing: Tree, done: readonly Difference[], limits: Limits) => {
+const withPages = async ({ nodes }: State, standing: Tree, done: readonly Difference[], limits: Limits) => {
   const itemsIn = async (leaves: readonly Ref[]) =>
     (await Promise.all(leaves.map((leaf) => itemsOf(nodes, leaf)))).flat();
   const gone = await itemsIn(done.flatMap(({ before }) => before));

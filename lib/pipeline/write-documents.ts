@@ -18,6 +18,8 @@ export interface Writing {
   readonly out: Store;
   /** @throws StoreConflict when the set moved since it was read */
   readonly confirm: () => Promise<void>;
+  /** Confirms where nobody did for long, for whoever slept may have missed more than is told to those who wake up. @throws StoreConflict */
+  readonly keepUp: () => Promise<void>;
   /** What was done, by path below `public/`. */
   readonly written: Set<string>;
   readonly removed: Set<string>;
@@ -40,9 +42,10 @@ export const writeDocuments = async (
   wanted: readonly Wanted[],
   known: ReadonlyMap<string, DocumentLine>,
 ): Promise<Learnt> => {
-  const { out, confirm, written, removed } = writing;
+  const { out, confirm, keepUp, written, removed } = writing;
   const learnt: Learnt = new Map();
   const put = async (document: Document, subject: Subject, over: string | undefined): Promise<void> => {
+    await keepUp();
     const version = await out.put(`public/${document.path}`, document.body, {
       onlyIf: over === undefined ? "absent" : { version: over },
       contentType: document.contentType,
@@ -52,6 +55,7 @@ export const writeDocuments = async (
     learnt.set(document.path, { version, bytes: bytesOf(document), subject });
   };
   const remove = async (path: string): Promise<void> => {
+    await keepUp();
     removed.add(path);
     await out.delete(`public/${path}`);
     learnt.set(path, undefined);

@@ -99,7 +99,8 @@ describe("the hub", () => {
 describe("a hub in trouble", () => {
   const waitsOf = (site: Site) => {
     const waits: number[] = [];
-    return { waits, site: { ...site, clock: { ...site.clock, sleep: async (ms: number) => void waits.push(ms) } } };
+    const sleep = async (ms: number) => void waits.push(ms);
+    return { waits, site: { ...site, clock: { ...site.clock, sleep, chance: () => 0.5 } } };
   };
 
   test.each<HubAnswer>([500, 503, 429, 408, "reset", "hang"])(

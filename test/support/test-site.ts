@@ -25,12 +25,17 @@ export const channel: Channel = {
 /** 2026-01-15T12:00Z */
 export const NOON = 1_768_478_400;
 
-/** Waits for nothing, and gives up after so many waits. */
+let drawn = 0;
+
+/** Waits for nothing, and gives up after so many waits. Nobody draws what another drew, for workers are told apart by it. */
 export const clockAt = (now: number, patience = 500): Clock => {
   let waits = 0;
   return {
     now: () => (waits < patience ? now : now + 10_000),
-    chance: () => 0.5,
+    chance: () => {
+      drawn += 0.618;
+      return drawn % 1;
+    },
     sleep: async () => void waits++,
     deadline: now + 5_000,
   };
