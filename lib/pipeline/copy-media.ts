@@ -140,9 +140,9 @@ const stands = async (
 ): Promise<boolean> => {
   const path = mediaPath(keyAt(at));
   const standing = await out.head(`public/${path}`);
-  if (!medium) return standing === undefined;
   const { published } = root;
   const line = (await find(nodes, published.documents, [positionOfKey(path)])).get(positionOfKey(path));
+  if (!medium) return standing === undefined && line === undefined;
   const copied = (await find(nodes, published.media, [at])).get(at);
   return (
     standing?.version === (line as DocumentLine | undefined)?.version &&

@@ -82,7 +82,10 @@ export const writeDocuments = async (
   const todo = await inParallel(doubtful, WIDTH, async ({ path, document, subject }) => {
     const line = known.get(path);
     const standing = await out.head(`public/${path}`);
-    if (!document) return standing && { path, document, subject, over: standing.version };
+    if (!document) {
+      if (!standing) learnt.set(path, undefined);
+      return standing && { path, document, subject, over: standing.version };
+    }
     if (!standing) return { path, document, subject, over: undefined };
     const bytes = bytesOf(document);
     if (line?.version === standing.version && line.bytes === bytes) return;

@@ -86,3 +86,55 @@ test("a worker that dies behind a late write is made good by the next tick, thou
   await publishSite({ ...site, clock: clockAt(NOON + 50) });
   expect(await publicOf(site.out)).toEqual(await cleanBuildOf(seeds));
 });
+
+test("a page whose removal nobody noted is written again when its article comes back", async () => {
+  const seeds = openMemory(() => NOON - 86_400);
+  const site = siteOf({ seeds });
+  seeds.plant("bell.txt", article("Bell rings"));
+  await build(site);
+  await seeds.delete("bell.txt");
+  await ingest(site, ["bell.txt"]);
+  let isDead = false;
+  const dying: Around = async ({ operation, key }, go) => {
+    if (isDead) throw new Crash();
+    const result = await go();
+    isDead = operation === "delete" && key.startsWith("public/articles/bell");
+    return result;
+  };
+  await publishSite({ ...site, out: intercept(site.out, dying) }).catch(() => undefined);
+  expect(isDead).toBe(true);
+  await publishSite(site);
+  seeds.plant("bell.txt", article("Bell rings"));
+  await ingest(site, ["bell.txt"], { amongMany: true });
+  await publishSite(site, { amongMany: true });
+  const pagesOf = (all: Record<string, string>) => Object.keys(all).filter((path) => path.includes("/articles/"));
+  expect(pagesOf(await publicOf(site.out))).toEqual(pagesOf(await cleanBuildOf(seeds)));
+  await publishSite(site);
+  expect(await publicOf(site.out)).toEqual(await cleanBuildOf(seeds));
+});
+
+test.each([false, true])("nor is a copy taken to stand that somebody removed (among many: %j)", async (amongMany) => {
+  const seeds = openMemory(() => NOON - 86_400);
+  const site = siteOf({ seeds });
+  const showing = `${article("Bell rings")}\n![The bell](bell.gif)\n`;
+  await seeds.put("bell.gif", Buffer.from("GIF89a\x02\0\x03\0\0\0\0", "latin1"));
+  seeds.plant("bell.txt", article("Bell rings"));
+  seeds.plant("bell.md", showing);
+  await build(site);
+  seeds.plant("bell.md", article("Bell rings"));
+  await ingest(site, ["bell.md"]);
+  let isDead = false;
+  const dying: Around = async ({ operation, key }, go) => {
+    if (isDead) throw new Crash();
+    const result = await go();
+    isDead = operation === "delete" && key.startsWith("public/media/bell");
+    return result;
+  };
+  await publishSite({ ...site, out: intercept(site.out, dying) }).catch(() => undefined);
+  expect(isDead).toBe(true);
+  await publishSite(site);
+  seeds.plant("bell.md", showing);
+  await ingest(site, ["bell.md"], { amongMany });
+  await publishSite(site, { amongMany });
+  expect(await publicOf(site.out)).toEqual(await cleanBuildOf(seeds));
+});
