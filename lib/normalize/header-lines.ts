@@ -11,11 +11,13 @@ export const liftDateLines: Step = (draft) => {
   const head = headLength(draft.blocks);
   const headers: string[] = [];
   const blocks: Block[] = [];
+  const { value: language } = draft.language;
   for (const [index, block] of draft.blocks.entries()) {
-    const found =
-      index <= head || isFoot(draft.blocks, index) ? findHeaderDate(block.text, draft.language.value) : undefined;
+    const found = index <= head || isFoot(draft.blocks, index) ? findHeaderDate(block.text, language) : undefined;
     const rest = found?.rest.trim();
-    if (!found || (rest && index > head)) blocks.push(block);
+    const isBelow = index > head;
+    if (!found || (isBelow && rest) || (isBelow && !found.labelled && isInList(draft.blocks, index, language)))
+      blocks.push(block);
     else {
       headers.push(found.quote);
       if (rest) blocks.push(isPlain(block) ? paragraph(rest) : block);
@@ -23,6 +25,15 @@ export const liftDateLines: Step = (draft) => {
   }
   return headers.length === 0 ? draft : { ...draft, headers, blocks };
 };
+
+/** Teasers, a programme or a chronicle have a date line each, and an article one. */
+const isInList = (blocks: readonly Block[], index: number, language: string): boolean =>
+  blocks
+    .slice(Math.max(0, index - LIST), index)
+    .some(({ text }) => text.length <= 80 && findHeaderDate(text, language)?.rest === "");
+
+/** Blocks in which the next item of such a list begins. */
+const LIST = 8;
 
 /** One of the last two blocks, and no longer than a date line is. */
 const isFoot = (blocks: readonly Block[], index: number): boolean =>

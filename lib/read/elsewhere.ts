@@ -2,7 +2,7 @@ import { callsItself, type DomElement, findAround, findInside } from "./dom.ts";
 
 const ELSEWHERE: ReadonlySet<string> = new Set(["aside", "footer", "blockquote"]);
 const ELSEWHERE_NAME =
-  /comment|related|sidebar|teaser|recommend|recent[_-]?(?:posts|entries)|latest[_-]?(?:posts|news)/i;
+  /comment|kommentar|komentar|comentario|related|sidebar|teaser|recommend|recent[_-]?(?:posts|entries)|latest[_-]?(?:posts|news)|(?:^|[\s_-])(?:repl(?:y|ies)|reacties|disqus)(?:$|[\s_-])/i;
 /** "teaser author" introduces who wrote it. */
 const AUTHOR_BOX = /^(?!.*(?:comment|sidebar)).*(?:^|\s)(?:author|autor(?:in)?|auteur|autore)(?:$|\s)/i;
 const SIDEBAR_NAME = /sidebar/i;
@@ -30,14 +30,22 @@ export const elsewhereThan = (
   const isElsewhere = (element: DomElement): boolean => {
     const before = known.get(element);
     if (before !== undefined) return before;
-    const elsewhere = isBox(element)
-      ? !(SIDEBAR_NAME.test(callsItself(element)) && isLarge(element))
-      : (severalTeasers && isTeaser(element)) || isListedTeaser(element);
+    const elsewhere =
+      isBox(element) && !isOwnFooter(element, own)
+        ? !(SIDEBAR_NAME.test(callsItself(element)) && isLarge(element))
+        : (severalTeasers && isTeaser(element)) || isListedTeaser(element);
     known.set(element, elsewhere);
     return elsewhere;
   };
   return (element) =>
     findAround(element, (around) => around !== body && !own.has(around) && isElsewhere(around)) !== undefined;
+};
+
+/** A footer belongs to the innermost article or section around it (HTML Standard 4.3.8): entries end with their date. */
+const isOwnFooter = (element: DomElement, own: ReadonlySet<DomElement>): boolean => {
+  if (element.localName !== "footer") return false;
+  const section = findAround(element.parentNode, ({ localName }) => localName === "article" || localName === "section");
+  return section?.localName === "article" && own.has(section);
 };
 
 const isBox = (element: DomElement): boolean =>

@@ -1,7 +1,7 @@
 import type { Declaration } from "#model/article.ts";
 import { declare, isWebAddress } from "./declare.ts";
-import { callsItself, type DomElement, findAround, findInside, isElement, isText } from "./dom.ts";
-import { byDistance, shortWords } from "./html-headline.ts";
+import { callsItself, type DomElement, findAround, findInside } from "./dom.ts";
+import { byDistance, firstWords, shortWords } from "./html-headline.ts";
 
 /** `byline`, `article__author`, `post-autor`, `auteur`: a class that ends so holds who wrote it. */
 const isByline = (element: DomElement): boolean =>
@@ -100,12 +100,3 @@ const isNamedForAuthor = (element: DomElement): boolean =>
     ? !/(?:^|\s)(?:tag|category)(?:$|\s)/i.test(element.getAttribute("rel") ?? "")
     : /auth?or|auteur|autore|byline|verfasser|författare|forfatter/i.test(callsItself(element)) ||
       LABEL.test(`${firstWords(element)} `);
-
-/** What an element begins with, up to where another begins: a quick look, for it is asked of every element of a page. */
-const firstWords = (element: DomElement): string => {
-  for (const node of element.childNodes) {
-    const words = isElement(node) ? firstWords(node) : isText(node) ? node.textContent.trim() : "";
-    if (words !== "") return words.slice(0, NAME_LENGTH);
-  }
-  return "";
-};

@@ -1,4 +1,4 @@
-import { type DomElement, findAround, findInside } from "./dom.ts";
+import { type DomElement, findAround, findInside, isElement, isText } from "./dom.ts";
 import { visibleText } from "./html-text.ts";
 import { singleSpaced } from "./plain-text.ts";
 
@@ -39,18 +39,19 @@ const isLink = ({ localName }: DomElement): boolean => localName === "a";
 const ABOVE = 4;
 
 /** An element and how many elements it stands from the headline. */
-export interface Placed {
-  readonly element: DomElement;
+export interface Placed<Element extends DomElement = DomElement> {
+  readonly element: Element;
   readonly distance: number;
 }
 
 /** The elements that pass, the nearest to the headline first; without a headline the first of the page. */
-export const byDistance = (
-  elements: readonly DomElement[],
+export const byDistance = <Element extends DomElement>(
+  elements: readonly Element[],
   headline: DomElement | undefined,
-  passes: (element: DomElement) => boolean,
-): readonly Placed[] => {
-  const start = headline ? elements.indexOf(headline) : 0;
+  passes: (element: Element) => boolean,
+): readonly Placed<Element>[] => {
+  const page: readonly DomElement[] = elements;
+  const start = headline ? page.indexOf(headline) : 0;
   return elements
     .map((element, at) => ({ element, distance: at < start ? (start - at) * ABOVE : at - start }))
     .filter(({ element }) => passes(element))
@@ -62,3 +63,14 @@ export const shortWords = (element: DomElement, length: number): string => {
   const words = element.textContent.length > 10 * length ? "" : wordsOf(element);
   return words.length <= length ? words : "";
 };
+
+/** What an element begins with, up to where another begins: a quick look, for it is asked of every element of a page. */
+export const firstWords = (element: DomElement): string => {
+  for (const node of element.childNodes) {
+    const words = isElement(node) ? firstWords(node) : isText(node) ? node.textContent.trim() : "";
+    if (words !== "") return words.slice(0, FIRST_WORDS);
+  }
+  return "";
+};
+
+const FIRST_WORDS = 100;

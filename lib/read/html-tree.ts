@@ -35,6 +35,8 @@ export const buildTree = (html: string): HtmlTree => {
 };
 
 const WRAPPERS: ReadonlySet<string> = new Set(["html", "head", "body"]);
+/** Its type may have parameters: `application/ld+json; charset=utf-8`. */
+const JSON_LD = /^\s*application\/ld\+json\s*(?:;|$)/i;
 const ELEMENT_NAME = /^[a-z][\w:-]*$/;
 
 class TreeBuilder implements HtmlTree {
@@ -91,7 +93,7 @@ class TreeBuilder implements HtmlTree {
 
   #openTag(name: string, attributes: Record<string, string>): void {
     this.furnished ||= isFurniture(name, attributes);
-    if (name === "script" && attributes.type?.trim().toLowerCase() === "application/ld+json") this.#script = "";
+    if (name === "script" && JSON_LD.test(attributes.type ?? "")) this.#script = "";
     if (this.#skipping > 0) {
       this.#skipping++;
     } else if (WRAPPERS.has(name)) {

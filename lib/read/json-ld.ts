@@ -5,8 +5,10 @@ import { parseLooseJson } from "./loose-json.ts";
 import {
   declareSchemaArticle,
   declareSchemaPage,
+  isDatedKind,
   isSchemaArticle,
   isSchemaPage,
+  personsOf,
   type SchemaObject,
   schemaObjects,
 } from "./schema-article.ts";
@@ -30,11 +32,19 @@ export const readJsonLd = ({ scripts: sources }: HtmlTree, address: string | und
   );
   const own = articles.find(({ object }) => address !== undefined && addressesOf(object).includes(address));
   const article = own ?? articles[0];
-  const declared = article ? declareSchemaArticle(article.object, context(article.source)) : [];
+  const declared = article
+    ? vouched(declareSchemaArticle(article.object, context(article.source)), article.object)
+    : [];
   const pages = scripts.flatMap(({ source, objects }) =>
     objects.filter(isSchemaPage).flatMap((object) => declareSchemaPage(object, context(source), article !== undefined)),
   );
   return [...declared, ...pages];
+};
+
+/** With what speaks for the day of publication: that its kind is news or a post, and the persons who sign it. */
+const vouched = (declarations: readonly Declaration[], object: SchemaObject): readonly Declaration[] => {
+  const attributes = { ...(isDatedKind(object) && { dated: "true" }), signed: personsOf(object).join("\n") };
+  return declarations.map((one) => (one.field === "published" ? { ...one, attributes } : one));
 };
 
 const addressesOf = (object: SchemaObject): readonly (string | undefined)[] => [

@@ -19,6 +19,19 @@ const kindsOf = (object: SchemaObject): readonly string[] =>
 export const isSchemaArticle = (object: SchemaObject): boolean =>
   kindsOf(object).some((kind) => ARTICLE_KIND.test(kind));
 
+/**
+ * Tells news and posts, which appear on a day: a "NewsArticle", a "BlogPosting", a "SocialMediaPosting". Programs write
+ * "Article" and "WebPage" on every page of a site.
+ */
+export const isDatedKind = (object: SchemaObject): boolean =>
+  kindsOf(object).some((kind) => /(?:NewsArticle|BlogPosting|SocialMediaPosting)$/i.test(kind));
+
+/** The names of the persons among an article's authors. */
+export const personsOf = (object: SchemaObject): readonly string[] =>
+  listOf(object.author ?? object.creator).flatMap((author) =>
+    propertyOf(author, ["@type"]) === "Person" ? (propertyOf(author, ["name"]) ?? []) : [],
+  );
+
 /** Tells an object that is the page an article stands on. */
 export const isSchemaPage = (object: SchemaObject): boolean => kindsOf(object).some((kind) => PAGE_KIND.test(kind));
 

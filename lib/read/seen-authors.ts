@@ -32,6 +32,9 @@ export const withSeenAuthors = ({ furnished }: HtmlTree, declarations: readonly 
   return { declarations: kept, notices };
 };
 
+/** True where a page that shows these words names a person. */
+export const showsName = (name: string, text: string): boolean => wordsOf(text).includes(wordsOf(name));
+
 /** Several names may be declared as one; pages list them in their own way. */
 const isShown = (value: string, shown: string, compact: string): boolean =>
   value.split(/[,;|&/]|\s(?:and|und|et|y|e|en|och|og|i)\s/).some((part) => {

@@ -1,5 +1,6 @@
 import type { Declaration } from "#model/article.ts";
 import type { HtmlTree } from "./html-tree.ts";
+import { showsName } from "./seen-authors.ts";
 import { showsDay } from "./shown-day.ts";
 import { parseStatedDay, type StatedDay } from "./stated-day.ts";
 
@@ -7,7 +8,8 @@ import { parseStatedDay, type StatedDay } from "./stated-day.ts";
  * Marks the days of publication that only a web page's metadata names (`attributes.unseen`). Content systems write there
  * when somebody first saved the page: of annotated pages that show no reader any such day, four in five have no date that
  * their readers could tell. A day counts as seen where the page shows it or its neighbour (clocks differ), shows the day
- * of its last change, says how many hours ago it was, or has it in its address. What somebody saved without the page
+ * of its last change, says how many hours ago it was, or has it in its address; news, posts and what a person signs are
+ * believed without. What somebody saved without the page
  * around it is believed. `shown` are the words of the page.
  */
 export const markUnseenDates = (
@@ -30,11 +32,16 @@ export const markUnseenDates = (
   const change = declarations.find(({ field }) => field === "updated");
   if (isFresh(shown) || (change && isShown(change.value))) return declarations;
   return declarations.map((declaration) =>
-    isDeclared(declaration) && !isShown(declaration.value)
+    isDeclared(declaration) && !isShown(declaration.value) && !isVouchedFor(declaration, shown)
       ? { ...declaration, attributes: { ...declaration.attributes, unseen: "true" } }
       : declaration,
   );
 };
+
+/** News and posts appear on a day, and so does what a person signs whom readers see. */
+const isVouchedFor = ({ attributes }: Declaration, shown: string): boolean =>
+  attributes?.dated !== undefined ||
+  (attributes?.signed ?? "").split("\n").some((name) => name !== "" && showsName(name, shown));
 
 /** An element is seen by itself. */
 const isDeclared = ({ field, origin }: Declaration): boolean => field === "published" && origin !== "html";

@@ -1,3 +1,5 @@
+import { isStamp } from "./stamped-date.ts";
+
 /** Elements that hold no words of the article, whatever is in them, and those that are only there to be pressed. */
 const UNSEEN: ReadonlySet<string> = new Set([
   ...[
@@ -69,6 +71,9 @@ const ATTRIBUTES: ReadonlySet<string> = new Set([
 /** The attributes that anybody reads. */
 export const keptAttributes = (attributes: Readonly<Record<string, string>>): Record<string, string> => {
   const kept: Record<string, string> = {};
-  for (const name in attributes) if (ATTRIBUTES.has(name)) kept[name] = attributes[name] ?? "";
+  for (const name in attributes) {
+    const value = attributes[name] ?? "";
+    if (ATTRIBUTES.has(name) || isStamp(name, value)) kept[name] = value;
+  }
   return kept;
 };

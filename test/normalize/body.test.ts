@@ -135,3 +135,18 @@ describe("a date line above the text", () => {
     ).toMatch(/^On March 3/);
   });
 });
+
+describe("a date line under the text", () => {
+  const dayOf = async (text: string) => (await entryOf(text, { key: "harbour.txt" })).published?.quote;
+
+  test("dates the article", async () => {
+    expect(await dayOf(`${body}\n3 March 2025`)).toBe("3 March 2025");
+    expect(await dayOf(`${body}\nPublished: 3 March 2025\nUpdated: 4 March 2025`)).toBe("Published: 3 March 2025");
+  });
+
+  test("dates nothing where it is the last of a list of teasers, each with its own", async () => {
+    expect(
+      await dayOf(`${body}\nThe pier\n5 March 2025\nThe lock\n4 March 2025\nThe quay\n3 March 2025`),
+    ).toBeUndefined();
+  });
+});

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { readArticle } from "./seeds.ts";
 
 const MENU = "<nav><a href='/'>Home</a></nav>";
+const jsonLd = (json: unknown) => `<script type="application/ld+json">${JSON.stringify(json)}</script>`;
 const stated = (day: string) => `<meta property="article:published_time" content="${day}">`;
 
 /** The declared days of publication that readers do not see. */
@@ -26,6 +27,23 @@ describe("a day of publication that only a web page's metadata names", () => {
 
   test("is believed where the page around the article was not saved", async () => {
     expect(await unseen(stated("2025-03-11"), "<h1>The ferry</h1>")).toEqual([]);
+  });
+
+  test.each(["NewsArticle", "BlogPosting", "SocialMediaPosting"])("is believed of a %s", async (kind) => {
+    expect(await unseen(jsonLd({ "@type": kind, datePublished: "2025-03-11" }), MENU)).toEqual([]);
+  });
+
+  test("is believed of what a person signs whom the page shows", async () => {
+    const author = { "@type": "Person", name: "Ida Lund" };
+    const article = jsonLd({ "@type": "Article", datePublished: "2025-03-11", author });
+    expect(await unseen(article, `${MENU}<p>Ida Lund</p>`)).toEqual([]);
+    expect(await unseen(article, `${MENU}<p>Ida</p>`)).toEqual(["2025-03-11"]);
+    const desk = jsonLd({
+      "@type": "Article",
+      datePublished: "2025-03-11",
+      author: { ...author, "@type": "Organization" },
+    });
+    expect(await unseen(desk, `${MENU}<p>Ida Lund</p>`)).toEqual(["2025-03-11"]);
   });
 
   test("is believed where nobody can tell which day it is", async () => {

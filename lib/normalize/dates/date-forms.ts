@@ -1,4 +1,4 @@
-import { dayNumber, isRealDay } from "./calendar.ts";
+import { dayNumber, isRealDay, weekdayOf } from "./calendar.ts";
 import { type CalendarNames, foldName, languageOf } from "./calendar-names.ts";
 import type { Reading } from "./reading.ts";
 import type { WrittenDate } from "./written-date.ts";
@@ -17,7 +17,7 @@ export interface DateForm {
    * before them is looked back at and captured as `lead`.
    */
   readonly pattern: RegExp;
-  readonly read: (groups: Groups, reading: Reading) => WrittenDate | undefined;
+  readonly read: (groups: Groups, reading: Reading, weekday: number | undefined) => WrittenDate | undefined;
 }
 
 /** The forms of a language, in no order that matters: where two match at one place, the longer is meant. */
@@ -159,9 +159,9 @@ const numbers = (groups: Groups): WrittenDate => ({
 /**
  * 11/03/2025 in the order of the language, or the other way round where that gives no day (03/14/2025). Where the order is
  * not settled, only if one of the two is a day that the file can have seen. Two digits at the end are the day in a
- * language that begins with the year, and then this is not the form.
+ * language that begins with the year, and then this is not the form. A weekday beside it (0 is Sunday) settles it before all.
  */
-const eitherOrder = (groups: Groups, reading: Reading): WrittenDate | undefined => {
+const eitherOrder = (groups: Groups, reading: Reading, weekday: number | undefined): WrittenDate | undefined => {
   if (reading.order === "year-first" && groups.year?.length === 2) return undefined;
   const year = fullYear(groups.year ?? "", reading);
   const [first, second] = [Number(groups.first), Number(groups.second)];
@@ -170,6 +170,8 @@ const eitherOrder = (groups: Groups, reading: Reading): WrittenDate | undefined 
   const readings = (reading.order === "month-first" ? [monthFirst, dayFirst] : [dayFirst, monthFirst]).filter(
     isRealDay,
   );
+  const onWeekday = weekday === undefined ? [] : readings.filter((date) => weekdayOf(date) === weekday);
+  if (onWeekday.length === 1) return onWeekday[0];
   // Nobody puts the month first between full stops.
   const isSettled = reading.order === "day-first" || reading.order === "month-first" || groups.mark === ".";
   if (isSettled || first === second) return readings[0];

@@ -69,7 +69,7 @@ export const findDates = (scene: DateScene): FoundDates => {
   const { found, claims } = publicationClaims(page);
   const chosen = choose(claims);
   const others = claims.filter((claim) => claim !== chosen);
-  const published = chosen && weigh(onLocalClock(chosen, others), others, page);
+  const published = chosen && weigh(onLocalClock(chosen, others, scene.language), others, page);
   const live = withLiveTimes(page, published);
   const changes = updatedFinders.flatMap((find) => find(page)).filter((claim) => isPast(claim, page));
   const { updated, notices } = findUpdated(page, changes, live);

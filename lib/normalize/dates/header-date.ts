@@ -9,6 +9,8 @@ export interface HeaderDate {
   readonly quote: string;
   /** The text that remains; empty where the line was only a date. */
   readonly rest: string;
+  /** A label in front says what date it is. */
+  readonly labelled: boolean;
 }
 
 const HEAD = 240;
@@ -34,7 +36,11 @@ export const findHeaderDate = (line: string, language = "en"): HeaderDate | unde
   const colon = /[:：=]\s*$/u.test(head.slice(start, first.start));
   if (!ENDS.test(tail) && (opening.groups?.on || !headsText(tail, first, label && { colon }))) return undefined;
   if (ENDS.test(tail) && !label && first.date.day === undefined) return undefined;
-  return { quote: line.slice(start, last.end).trim(), rest: tail.replace(SEPARATORS, "").trim() };
+  return {
+    quote: line.slice(start, last.end).trim(),
+    rest: tail.replace(SEPARATORS, "").trim(),
+    labelled: label !== undefined,
+  };
 };
 
 /** What may stand in front: marks, and "on" where nothing else is on the line. */

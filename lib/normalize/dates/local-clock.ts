@@ -1,5 +1,6 @@
 import { dayNumber, dayOfNumber } from "./calendar.ts";
 import type { Claim } from "./claim.ts";
+import { midnightOffset } from "./editors-midnight.ts";
 import { type FullDate, isFull } from "./written-date.ts";
 import { offsetAt } from "./zone.ts";
 
@@ -9,9 +10,10 @@ import { offsetAt } from "./zone.ts";
  * day the article was published is that of the clock. A bare time counts as the same moment if it differs by whole or half
  * hours, as zones do. The moment itself never changes. A moment that names its own clock is moved only to the one that
  * the page shows its readers. Where an element of the page shows the day before or after and no time ("3 May 2022" for
- * `2022-05-04T00:25Z`), and that can be its readers' calendar, the day it shows is published.
+ * `2022-05-04T00:25Z`), and that can be its readers' calendar, the day it shows is published. `language` (BCP 47) tells
+ * whose midnight a moment may be.
  */
-export const onLocalClock = (chosen: Claim, claims: readonly Claim[]): Claim => {
+export const onLocalClock = (chosen: Claim, claims: readonly Claim[], language: string): Claim => {
   const { date } = chosen;
   if (!isTimed(date)) return chosen;
   if (date.zone === undefined) return shownDay(chosen, claims, isNext(date)) ?? chosen;
@@ -24,7 +26,15 @@ export const onLocalClock = (chosen: Claim, claims: readonly Claim[]): Claim => 
     const notes = [...(chosen.notes ?? []), `“${quote}” shows the same moment on the local clock`];
     return { ...chosen, date: onClock(utc, offset), notes };
   }
-  return (own === 0 ? shownDay(chosen, claims, isReadersCalendar(date)) : undefined) ?? chosen;
+  if (own !== 0) return chosen;
+  return shownDay(chosen, claims, isReadersCalendar(date)) ?? atEditorsMidnight(chosen, utc, language) ?? chosen;
+};
+
+const atEditorsMidnight = (chosen: Claim, utc: number, language: string): Claim | undefined => {
+  const offset = midnightOffset(utc, language);
+  if (offset === undefined) return undefined;
+  const notes = [...(chosen.notes ?? []), "that moment is midnight where the article’s language is spoken"];
+  return { ...chosen, date: onClock(utc, offset), notes };
 };
 
 /** The date that the page shows, if it is a day that the chosen one may be on another clock. */

@@ -9,7 +9,7 @@ import { isPlausible, type WrittenDate } from "./written-date.ts";
 export interface Mention {
   readonly date: WrittenDate;
   readonly form: DateForm["name"];
-  /** One of several days, "15 – 16 September": dates no text. */
+  /** One of several days, "15 – 16 September", or the hours of an event, "19:00 – 21:00": dates no text. */
   readonly range: boolean;
   readonly start: number;
   /** Behind the date, its time and its zone. */
@@ -58,11 +58,11 @@ const mentionIn = (
   reading: Reading,
 ): Mention | undefined => {
   const groups = match.groups ?? {};
-  const written = read(groups, reading);
+  const first = match.index - (groups.lead?.length ?? 0);
+  const { weekday, length } = name === "month" ? NO_WEEKDAY : weekdayBefore(plain, first, reading);
+  const written = read(groups, reading, weekday);
   if (!written || !isPlausible(written)) return undefined;
   const isDay = written.day !== undefined;
-  const first = match.index - (groups.lead?.length ?? 0);
-  const { weekday, length } = isDay ? weekdayBefore(plain, first, reading) : NO_WEEKDAY;
   const dateStart = first - length;
   const dateEnd = match.index + match[0].length;
   const after = isDay ? readTime(plain, dateEnd, reading.timeZone) : undefined;
@@ -73,12 +73,17 @@ const mentionIn = (
   return {
     date: { ...written, ...(weekday !== undefined && { weekday }), ...time },
     form: name,
-    range: groups.range !== undefined,
+    range: groups.range !== undefined || (after !== undefined && HOURS.test(plain.slice(end, end + REACH))),
     start,
     end,
     quote: text.slice(start, end),
   };
 };
+
+/** Behind a time: another one, at which it ends. A hyphen without spaces begins a zone sooner. */
+const HOURS =
+  /^(?:\suhr|\s?h)?(?:\s-\s|\s?[–—]\s?|\s(?:to|until|bis|à|a|alle|hasta|tot|do)\s)\d{1,2}(?:[:.h]\d{2}|\s?[ap]\.?m)/iu;
+const REACH = 16;
 
 const NO_WEEKDAY = { weekday: undefined, length: 0 };
 

@@ -65,6 +65,7 @@ const LABELLED = 0.96;
 /** How far to trust a date without a label, from what stands around it; `undefined` for one inside a sentence. */
 const bareConfidence = (before: string, after: string): number | undefined => {
   if (/^[\s\p{P}\p{S}]*$/u.test(before)) return closes(after) ? 0.94 : undefined;
+  if (isLetterHead(before, after)) return 0.94;
   if (LEADS_IN.test(before)) return undefined;
   if (/^\s*$/u.test(after)) return SIGNED.test(before) ? 0.93 : undefined;
   if (PLACE_FOLLOWS.test(after)) return 0.95;
@@ -76,8 +77,13 @@ const bareConfidence = (before: string, after: string): number | undefined => {
 const lateConfidence = (before: string, after: string, below: number): number | undefined => {
   if (below > 2) return undefined;
   if (before === "") return /^\s?[-–—]\s?\p{Lu}/u.test(after) && after.length > TITLE_LENGTH ? 0.92 : undefined;
+  if (isLetterHead(before, after)) return 0.92;
   return /^\p{Lu}[^.!?:;]{2,60},\s$/u.test(before) && after.trim() === "" ? 0.92 : undefined;
 };
+
+/** "Lindau, den 3. Mai 2021", "Porto, le 3 mai 2021" as a line of its own: place and day, as letters and press releases begin. */
+const isLetterHead = (before: string, after: string): boolean =>
+  /^\p{Lu}[^.!?:;,]{1,40},\s(?:den|le|il|el|dnia|dne|w dniu)\s$/u.test(before) && /^[\s.]*$/u.test(after);
 
 /** A sentence goes on behind the date; "by Rita Lopes" on the same line is none. */
 const runsOn = (text: string, end: number): boolean =>

@@ -305,6 +305,36 @@ describe("a moment in UTC", () => {
   });
 });
 
+describe("a moment in UTC that is somebody's midnight", () => {
+  const at = (stated: string, language: string) => {
+    const { published } = find({
+      declarations: [declare("published", stated, "open-graph")],
+      language,
+      timeZone: "UTC",
+    });
+    return published && renderRfc3339(published.value);
+  };
+
+  test.each([
+    ["2022-11-06T23:00:00.000Z", "de", "2022-11-07T00:00:00+01:00"],
+    ["2022-07-06T22:00:00.000Z", "pl-PL", "2022-07-07T00:00:00+02:00"],
+    ["2022-11-06T22:00:00Z", "fi", "2022-11-07T00:00:00+02:00"],
+    ["2022-11-06T15:00:00Z", "ja", "2022-11-07T00:00:00+09:00"],
+  ])("%s in the language %s is %s", (stated, language, local) => {
+    expect(at(stated, language)).toBe(local);
+  });
+
+  test.each([
+    ["2022-11-06T23:00:01Z", "de"],
+    ["2022-11-06T22:00:00Z", "de"],
+    ["2022-11-06T23:00:00Z", "en"],
+    ["2022-11-06T23:00:00Z", "es"],
+    ["2022-11-07T00:00:00Z", "de"],
+  ])("%s in %s is none", (stated, language) => {
+    expect(at(stated, language)?.slice(0, 19)).toBe(stated.slice(0, 19));
+  });
+});
+
 describe("a moment on a clock of its own", () => {
   const at = (stated: string, shown: string) => {
     const declarations = [declare("published", stated, "json-ld"), declare("published", shown, "html")];
@@ -357,6 +387,14 @@ describe("numeric dates in an English of no country", () => {
     expect(day("Call (555) 555-0134.")).toBe(Date.UTC(2021, 10, 3) / 1000);
     expect(day("So said Ada Lund (D-Maine).")).toBe(Date.UTC(2021, 10, 3) / 1000);
     expect(day("The colours of the city centre are grey.")).toBe(Date.UTC(2021, 2, 11) / 1000);
+  });
+
+  test("are settled by the weekday beside them, whatever the habit", () => {
+    const day = (line: string) =>
+      find({ headers: [line], paragraphs: ["The colours."], timeZone: "UTC" }).published?.value.at;
+    expect(day("Published: Mon, 11/04/2019 - 10:14")).toBe(Date.UTC(2019, 10, 4, 10, 14) / 1000);
+    expect(day("Published: Thursday 11/04/2019")).toBe(Date.UTC(2019, 3, 11) / 1000);
+    expect(day("Published: Sunday 11/04/2019")).toBe(Date.UTC(2019, 3, 11) / 1000);
   });
 
   test("are refused where the text has none, or both", () => {

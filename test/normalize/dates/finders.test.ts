@@ -79,6 +79,18 @@ describe("dates that stand in the text", () => {
     expect(published({ paragraphs: [paragraph] })).toBeUndefined();
   });
 
+  test("as letters and press releases begin", () => {
+    for (const line of ["Lindau, den 3. Mai 2021", "Porto, le 3 mai 2021"])
+      expect(
+        published({ language: line.includes("den") ? "de" : "fr", paragraphs: ["Fähren fahren", line, LEDE] }),
+      ).toMatch(/^2021-05-03 header/);
+  });
+
+  test("not as the hours of an event", () => {
+    expect(published({ paragraphs: ["Date: 3 May 2021, 19:00 – 21:00", LEDE] })).toBeUndefined();
+    expect(published({ paragraphs: ["Date: 3 May 2021, 7 pm to 9 pm", LEDE] })).toBeUndefined();
+  });
+
   test("in a line that also names its author", () => {
     expect(published({ paragraphs: ["Posted on May 3, 2021 by Rita Lopes", LEDE] })).toBe(
       "2021-05-03 header “Posted on May 3, 2021”",
