@@ -44,8 +44,14 @@ export const endOfPeriod = (instant: Instant): number => {
   return next / 1000 - offset * 60 - 1;
 };
 
-const localIso = ({ at, offset }: Pick<Instant, "at" | "offset">): string =>
-  new Date((at + offset * 60) * 1000).toISOString();
+const localIso = ({ at, offset }: Pick<Instant, "at" | "offset">): string => {
+  const local = at + offset * 60;
+  if (local !== last.local) last = { local, iso: new Date(local * 1000).toISOString() };
+  return last.iso;
+};
+
+/** A page says one date in many places. */
+let last = { local: 0, iso: "1970-01-01T00:00:00.000Z" };
 
 const renderOffset = (minutes: number, separator: string): string => {
   const size = Math.abs(minutes);

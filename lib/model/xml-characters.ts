@@ -18,10 +18,11 @@ const cleaned = (value: unknown): unknown => {
   if (typeof value === "string") return cleanText(value);
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return cleanedList(value);
-  const changed = Object.entries(value).flatMap(([name, inner]) => {
+  const changed: (readonly [string, unknown])[] = [];
+  for (const [name, inner] of Object.entries(value)) {
     const clean = cleaned(inner);
-    return clean === inner ? [] : [[name, clean] as const];
-  });
+    if (clean !== inner) changed.push([name, clean]);
+  }
   return changed.length === 0 ? value : { ...value, ...Object.fromEntries(changed) };
 };
 

@@ -17,8 +17,24 @@ export const paths = {
 } as const;
 
 /** The absolute address of a document of ours, from its path below `public/`. */
-export const feedAddress = (channel: Pick<Channel, "siteUrl">, path: string): string =>
-  rfc3986(new URL(path.toWellFormed().split("/").map(encodeURIComponent).join("/"), channel.siteUrl));
+export const feedAddress = ({ siteUrl }: Pick<Channel, "siteUrl">, path: string): string =>
+  PLAIN.test(path)
+    ? folderOf(siteUrl) + path
+    : rfc3986(new URL(path.toWellFormed().split("/").map(encodeURIComponent).join("/"), siteUrl));
+
+/** Paths that an address holds as they are, and of which no segment is `.` or `..`: nearly all of ours. */
+const PLAIN = /^[\w-][\w.-]*(?:\/[\w-][\w.-]*)*\/?$/;
+
+/** Where the paths of a site begin. Parsed once for each site, and not for each of its addresses. */
+const folderOf = (siteUrl: string): string => {
+  const known = folders.get(siteUrl);
+  if (known !== undefined) return known;
+  const folder = rfc3986(new URL(".", siteUrl));
+  folders.set(siteUrl, folder);
+  return folder;
+};
+
+const folders = new Map<string, string>();
 
 /** The absolute address of our own page of the article, whether or not the article has an address of its own. */
 export const pageAddress = (channel: Pick<Channel, "siteUrl">, entry: Pick<Entry, "page">): string =>

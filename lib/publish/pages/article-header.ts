@@ -29,8 +29,19 @@ ${title.derived && html`<p class="note">${inInterface("Came without a title; thi
 /** The summary, where it is not the opening of the text that follows. */
 const renderStandfirst = ({ summary, text }: Entry): Html | undefined => {
   if (!summary) return undefined;
-  const start = wordsOnly(summary.value).slice(0, 80);
-  return start && !wordsOnly(text).includes(start) ? html`<p class="standfirst">${summary.value}</p>\n` : undefined;
+  const start = wordsOnly(summary.value).slice(0, START);
+  return start && !hasWords(text, start, summary.value)
+    ? html`<p class="standfirst">${summary.value}</p>\n`
+    : undefined;
+};
+
+/** Letters and single spaces: as much of the summary is looked for. */
+const START = 80;
+
+/** Whether a text says the words with which the other one begins. Most do it letter for letter, and need no patterns. */
+const hasWords = (text: string, words: string, opening: string): boolean => {
+  const beginning = opening.slice(0, START * 1.5).replace(/…$/, "");
+  return (text.includes(beginning) && wordsOnly(beginning).startsWith(words)) || wordsOnly(text).includes(words);
 };
 
 const wordsOnly = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, " ").trim();

@@ -7,13 +7,15 @@
 export const clip = (text: string, limit: number): string => {
   // No code point is longer than two units: most texts are short and need no list of their code points.
   if (text.length <= limit) return text;
-  const points = Array.from(text.slice(0, (limit + 1) * 2));
+  const start = text.slice(0, (limit + 1) * 2);
+  const points = SURROGATE.test(start) ? Array.from(start) : start;
   if (points.length <= limit) return text;
   const space = points.lastIndexOf(" ", limit);
   let end = space > limit * 0.6 ? space : limit;
   while (end > 0 && (/^[\p{M}\u200d]/u.test(points[end] ?? "") || points[end - 1] === "\u200d")) end--;
-  return `${points
-    .slice(0, end)
-    .join("")
-    .replace(/[\s,;:–—-]+$/u, "")}…`;
+  const kept = points.slice(0, end);
+  return `${(typeof kept === "string" ? kept : kept.join("")).replace(/[\s,;:–—-]+$/u, "")}…`;
 };
+
+/** Without any, code points are units, and need no list. */
+const SURROGATE = /[\ud800-\udfff]/;

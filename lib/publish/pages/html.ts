@@ -16,8 +16,11 @@ export type Content = Html | string | number | undefined | false | readonly Cont
  * A template in which every interpolation is text until it is `Html`: whatever stands in a title, a name or an address
  * cannot become an element, and, between double or single quotes, cannot leave its attribute (promise P6).
  */
-export const html = (template: TemplateStringsArray, ...contents: readonly Content[]): Html =>
-  new Html(template.map((piece, index) => piece + (index < contents.length ? render(contents[index]) : "")).join(""));
+export const html = (template: TemplateStringsArray, ...contents: readonly Content[]): Html => {
+  let markup = template[0] ?? "";
+  for (let index = 0; index < contents.length; index++) markup += render(contents[index]) + template[index + 1];
+  return new Html(markup);
+};
 
 /** Takes markup as it is. Only for the body of an entry, which `normalize` has sanitized. */
 export const raw = (sanitized: string): Html => new Html(cleanText(sanitized));
@@ -46,14 +49,21 @@ export const jsonData = (value: unknown): Html =>
   );
 
 const render = (content: Content): string => {
+  if (typeof content === "string") return escapeText(content);
   if (content === undefined || content === false) return "";
   if (content instanceof Html) return content.markup;
-  if (typeof content === "object") return content.map(render).join("");
-  return escapeText(String(content));
+  if (typeof content === "number") return String(content);
+  return content.map(render).join("");
 };
 
-const escapeText = (text: string): string =>
-  cleanText(text).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? "");
+const escapeText = (text: string): string => {
+  const clean = cleanText(text);
+  return SPECIAL.test(clean) ? clean.replace(EACH_SPECIAL, (character) => ENTITIES[character] ?? "") : clean;
+};
+
+/** Most of what is written holds none: to see that takes a fifth of the time of a replacement. */
+const SPECIAL = /[&<>"']/;
+const EACH_SPECIAL = new RegExp(SPECIAL, "g");
 
 const ENTITIES: Readonly<Record<string, string>> = {
   "&": "&amp;",

@@ -1,5 +1,9 @@
 /** A path below `public/` as seen from its root: each folder and name escaped, the slashes kept (RFC 3986 section 3.3). */
-export const pathReference = (path: string): string => path.toWellFormed().split("/").map(encodeURIComponent).join("/");
+export const pathReference = (path: string): string =>
+  PLAIN.test(path) ? path : path.toWellFormed().split("/").map(encodeURIComponent).join("/");
+
+/** Nothing to escape, as in nearly all of ours. */
+const PLAIN = /^[\w./-]*$/;
 
 /** From a document to the folder that holds `index.html`: `""`, or `"../"` for each folder between. */
 export const rootOf = (path: string): string => "../".repeat(path.split("/").length - 1);

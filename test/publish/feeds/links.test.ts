@@ -22,6 +22,21 @@ describe("addresses", () => {
     );
   });
 
+  test("a document's address is the one a browser would make of its escaped path", () => {
+    const segments = fc.array(fc.constantFrom("a", "B9-_.c", ".", "..", ".d", "", "%41", "ü ~", "e:f"), {
+      minLength: 1,
+    });
+    const path = segments.map((names) => names.join("/"));
+    fc.assert(
+      fc.property(path, fc.constantFrom("daily/", "daily/index.html", "daily", ""), (path, base) => {
+        const siteUrl = `https://news.example/${base}`;
+        const escaped = path.split("/").map(encodeURIComponent).join("/");
+        const resolve = () => new URL(escaped, siteUrl).href;
+        if (URL.canParse(escaped, siteUrl)) expect(feedAddress({ siteUrl }, path)).toBe(webAddress(resolve()));
+      }),
+    );
+  });
+
   test("an article with an address of its own is read there", () => {
     const page = "articles/a-00000000.html";
     expect(entryAddress(channel, { page, url: "https://paper.example/a?x=1&y=2#c" })).toBe(
