@@ -12,6 +12,8 @@ export interface Mutant {
 const SLEEPERS = "test/pipeline/sleepers.test.ts";
 const INGEST = "test/pipeline/ingest.test.ts";
 const FORCED = "test/pipeline/forced.test.ts";
+const MANNERS = "test/pipeline/manners.test.ts";
+const STRAYS = "test/pipeline/strays.test.ts";
 const BURSTS = "test/pipeline/bursts.test.ts";
 const TREE = "test/catalog/tree.test.ts";
 const FOLD = "test/catalog/fold.test.ts";
@@ -99,7 +101,7 @@ const COMMITS: readonly Mutant[] = [
   {
     name: "what one notes goes over what others did to the trees",
     file: "lib/catalog/catalog.ts",
-    find: "|| !onlyAppended(base.root, on.root)",
+    find: "|| !isSame(base.root, on.root)",
     replace: "",
     tests: [SLEEPERS, BURSTS],
   },
@@ -124,14 +126,14 @@ const PUBLISHES: readonly Mutant[] = [
   {
     name: "who was overtaken does not look at what it wrote",
     file: "lib/pipeline/publish-site.ts",
-    find: "...(before ? await disturbed(touched, before, state) : []),",
+    find: "...(before ? await disturbed(deeds.touched, before, state) : []),",
     replace: "",
     tests: [SLEEPERS],
   },
   {
     name: "a tick does not look at what was committed of late",
     file: "lib/pipeline/publish-site.ts",
-    find: "...(amongMany ? [] : await astraySubjects(out, state)),",
+    find: "...(amongMany ? [] : await astray(out, state)),",
     replace: "",
     tests: [SLEEPERS],
   },
@@ -140,6 +142,76 @@ const PUBLISHES: readonly Mutant[] = [
     file: "lib/pipeline/doubts.ts",
     find: "({ at }) => at <= now - LONGEST_SLEEP);",
     replace: "() => true);",
+    tests: [FORCED],
+  },
+  {
+    name: "what was nobody's when it was listed is nobody's for good",
+    file: "lib/pipeline/doubts.ts",
+    find: "known.get(path)?.subject",
+    replace: "undefined",
+    tests: [STRAYS],
+  },
+  {
+    name: "what nobody knows is removed though it was just written",
+    file: "lib/pipeline/site-writer.ts",
+    find: ".filter((path) => !lines.has(path))",
+    replace: "",
+    tests: [STRAYS, MANNERS],
+  },
+  {
+    name: "what nobody knows is removed, and nobody is told",
+    file: "lib/pipeline/site-writer.ts",
+    find: "await announce(some);",
+    replace: "",
+    tests: [STRAYS],
+  },
+  {
+    name: "pages that are written for the first time are not announced",
+    file: "lib/pipeline/site-writer.ts",
+    find: "await announce(comesOrGoes",
+    replace: "void (comesOrGoes",
+    tests: [MANNERS],
+  },
+  {
+    name: "who slept for long goes on writing",
+    file: "lib/pipeline/site-writer.ts",
+    find: "if (clock.now() - seenAt > LEASE) await confirm();",
+    replace: "",
+    tests: [STRAYS],
+  },
+  {
+    name: "nobody leaves it to who writes many documents",
+    file: "lib/pipeline/publish-site.ts",
+    find: "const isLeft = canWait &&",
+    replace: "const isLeft = false &&",
+    tests: [MANNERS],
+  },
+  {
+    name: "who is displaced by a lower key is not looked at",
+    file: "lib/catalog/catalog.ts",
+    find: ", ...folded.displaced]",
+    replace: "]",
+    tests: [MANNERS],
+  },
+  {
+    name: "the log is folded by whoever comes",
+    file: "lib/pipeline/site-catalog.ts",
+    find: "return isPublished ? root.log.length >= LONG_LOG || waited >= PAUSE : waited >= PATIENCE;",
+    replace: "return true;",
+    tests: [MANNERS],
+  },
+  {
+    name: "two who relate entries at once overwrite each other",
+    file: "lib/catalog/catalog.ts",
+    find: "writeOver(base, change, isIndexedAlike)",
+    replace: "writeOver(base, change)",
+    tests: ["test/catalog/relate.test.ts"],
+  },
+  {
+    name: "what is gone is known to stand",
+    file: "lib/pipeline/write-documents.ts",
+    find: "if (!standing) learnt.set(path, undefined);",
+    replace: "",
     tests: [FORCED],
   },
   {

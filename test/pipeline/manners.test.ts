@@ -1,0 +1,114 @@
+import { describe, expect, test } from "vitest";
+import { findPage } from "#normalize/identity.ts";
+import { NOBODY } from "#pipeline/announcements.ts";
+import { build } from "#pipeline/build.ts";
+import { ingest } from "#pipeline/ingest.ts";
+import { publishSite } from "#pipeline/publish-site.ts";
+import type { Site } from "#pipeline/site.ts";
+import { catalogOf } from "#pipeline/site-catalog.ts";
+import { NOTHING_THERE, SMALL, smallChannel } from "../support/crowd.ts";
+import { type Around, Crash, dyingAfter, intercept, noting, type StoreCall, sleepingAt } from "../support/intercept.ts";
+import { type MemoryStore, openMemory } from "../support/memory-store.ts";
+import { article, cleanBuildOf, clockAt, handle, NOON, publicOf, siteOf } from "../support/test-site.ts";
+
+/** How workers keep out of each other's way, and tell each other what they are about to do. */
+
+const harbour = (parts: Partial<Site> = {}): Site & { readonly seeds: MemoryStore } => {
+  const seeds = openMemory(() => NOON - 86_400);
+  return { ...siteOf({ ...parts, seeds }), seeds };
+};
+const around = <S extends Site>(site: S, one: Around): S => ({ ...site, out: intercept(site.out, one) });
+const rootOf = async (site: Site) => (await catalogOf(site).read()).root;
+const isPage = ({ operation, key }: StoreCall) => operation === "put" && key.startsWith("public/articles/");
+const plantMany = (seeds: MemoryStore, count: number): string[] => {
+  const keys = Array.from({ length: count }, (_, i) => `${i}.txt`);
+  for (const key of keys) seeds.plant(key, article(`Boat ${key} sails`));
+  return keys;
+};
+
+test("while one of many publishes what it folded the others fold no more", async () => {
+  const site = harbour();
+  site.seeds.plant("a.txt", article("Bell rings"));
+  await ingest(site, ["a.txt", ...NOTHING_THERE], { amongMany: true });
+  const nap = sleepingAt(isPage);
+  const done = publishSite(around(site, nap.around), { amongMany: true });
+  await nap.asleep;
+  site.seeds.plant("b.txt", article("Crab walks"));
+  await ingest(site, ["b.txt", ...NOTHING_THERE], { amongMany: true });
+  await publishSite(site, { amongMany: true });
+  expect((await rootOf(site)).log).toHaveLength(1);
+  nap.wake();
+  await done;
+  await publishSite(site);
+  expect(await publicOf(site.out)).toEqual(await cleanBuildOf(site.seeds));
+});
+
+test("who comes while another writes very many documents leaves them to that one", async () => {
+  const site = harbour();
+  await ingest(site, plantMany(site.seeds, 600));
+  let pages = 0;
+  const nap = sleepingAt((call) => isPage(call) && ++pages > 550);
+  const done = publishSite(around(site, nap.around));
+  await nap.asleep;
+  const calls: StoreCall[] = [];
+  expect((await publishSite(around(site, noting(calls)), { canWait: true })).written).toEqual([]);
+  expect(calls.length).toBeLessThan(5);
+  nap.wake();
+  await done;
+  expect(await publicOf(site.out)).toEqual(await cleanBuildOf(site.seeds));
+});
+
+test("the page of an article whose id a lower key took is looked at again when its worker died over it", async () => {
+  const site = harbour();
+  const gull = (title: string) => article(title).replace("\n---", "\nid: urn:quay:gull\n---");
+  await build(site);
+  site.seeds.plant("b.txt", gull("Gull returns"));
+  await ingest(site, ["b.txt"]);
+  const nap = sleepingAt(isPage);
+  let isDead = false;
+  const dying: Around = async (call, go) => {
+    if (isDead) throw new Crash();
+    const result = await go();
+    isDead = isPage(call);
+    return result;
+  };
+  const after = (seconds: number) => ({ ...site, clock: clockAt(NOON + seconds) });
+  const done = publishSite(around(around(after(59), dying), nap.around)).catch(() => undefined);
+  await nap.asleep;
+  await publishSite(after(61)); // by now nobody remembers that it was committed
+  site.seeds.plant("a.txt", gull("Gull leaves"));
+  await handle(after(62), "a.txt");
+  nap.wake();
+  await done;
+  await publishSite(after(63));
+  expect(await publicOf(site.out)).toEqual(await cleanBuildOf(site.seeds));
+});
+
+describe("of a burst that is taken back after its worker died", () => {
+  const limits = { limits: SMALL, channel: smallChannel };
+
+  test("nothing is left a tick later, wherever it died", async () => {
+    for (let calls = 0, hasEnded = false; !hasEnded; calls += 3) {
+      const site = harbour(limits);
+      const keys = plantMany(site.seeds, 20);
+      await ingest(site, keys, { amongMany: true });
+      hasEnded = await publishSite(around(site, dyingAfter(calls, "behind"))).then(
+        () => true,
+        () => false,
+      );
+      for (const key of keys) await site.seeds.delete(key);
+      await ingest(site, keys, { amongMany: true });
+      await publishSite(site);
+      expect(await publicOf(site.out), `after ${calls} calls`).toEqual(await cleanBuildOf(site.seeds, limits));
+    }
+  });
+});
+
+test("a page that nobody knew stays where the same publish wrote it", async () => {
+  const site = harbour();
+  await build(site);
+  site.seeds.plant("a.txt", article("Bell rings"));
+  await ingest(site, ["a.txt"]);
+  await publishSite(site, { doubtful: new Map([[findPage("a.txt"), NOBODY]]) });
+  expect(await publicOf(site.out)).toEqual(await cleanBuildOf(site.seeds));
+});
