@@ -1,10 +1,11 @@
+import { StateDamaged } from "#model/errors.ts";
 import type { Store } from "#store/store.ts";
 import type { State } from "./catalog.ts";
 import { inParallel } from "./in-parallel.ts";
-import { NODES, type Nodes } from "./nodes.ts";
+import { NODES, type Nodes, openNodes } from "./nodes.ts";
 import { parseRoot, type Root } from "./root.ts";
-import type { TopicSet } from "./topic-set.ts";
-import { childrenOf, itemsFrom, type Tree } from "./tree.ts";
+import { isStored, type TopicSet } from "./topic-set.ts";
+import { childrenOf, itemsOf, leavesFrom, type Ref, type Tree } from "./tree.ts";
 
 /** The root as it was when garbage was collected last. */
 const EARLIER = "state/root-collected.json";
@@ -31,10 +32,12 @@ export const collectGarbage = async (
 ): Promise<string | undefined> => {
   const earlier = await store.get(EARLIER);
   const needed = new Set<string>();
-  await reach(state.nodes, state.root, needed);
+  const walk: Walk = { store, nodes: state.nodes, names: needed, attempt: (work) => work };
+  await reach(walk, state.root);
   const unseen = new Set(after === "" ? needed : []);
   // A node of it may be gone: then nobody has needed it for a day.
-  if (earlier) await reach(state.nodes, parseRoot(earlier.body, EARLIER, Number.POSITIVE_INFINITY), needed, () => {});
+  const lenient: Walk = { ...walk, attempt: (work) => work.catch(passOverDamage) };
+  if (earlier) await reach(lenient, parseRoot(earlier.body, EARLIER, Number.POSITIVE_INFINITY));
   let garbage: string[] = [];
   const sweep = async () => {
     await inParallel(garbage, WIDTH, (key) => store.delete(key));
@@ -58,69 +61,72 @@ export const collectGarbage = async (
 export const isCollectionDue = ({ root }: State, now: number): boolean =>
   root.revision > 0 && root.collectedAt <= now - DAY;
 
-/** Adds the names of all nodes of a root. @param onLost told of a branch that cannot be read, instead of a throw */
-const reach = async (nodes: Nodes, root: Root, names: Set<string>, onLost?: () => void): Promise<void> => {
-  const {
-    seeds,
-    entries,
-    due,
-    front,
-    log,
-    recent,
-    published,
-    reports,
-    postings,
-    topics,
-    unrelated,
-    references,
-    media,
-  } = root;
-  for (const node of unrelated) names.add(node);
+/** A walk that gathers the names of the nodes that a root needs. */
+interface Walk {
+  readonly store: Store;
+  readonly nodes: Nodes;
+  readonly names: Set<string>;
+  /** What is to become of work that comes upon a node which cannot be read. */
+  readonly attempt: (work: Promise<void>) => Promise<void>;
+}
+
+const passOverDamage = (error: unknown): void => {
+  if (!(error instanceof StateDamaged)) throw error;
+};
+
+/** Adds the names of all nodes of a root. */
+const reach = async (walk: Walk, root: Root): Promise<void> => {
+  const { front, log, recent, published, topics } = root;
+  const { names } = walk;
+  for (const node of root.unrelated) names.add(node);
   for (const list of [root.topicList, published.topicList]) if (list) names.add(list);
   if (front) names.add(front.node);
   for (const node of published.begun) names.add(node);
   for (const run of log) for (const node of run.nodes) names.add(node);
   for (const { keys } of recent.commits) if (typeof keys === "string") names.add(keys);
+  for (const tree of [topics, published.topics]) await reachTopics(walk, tree);
   for (const tree of [
-    seeds,
-    entries,
-    due,
-    reports,
-    postings,
-    references,
-    media,
-    topics,
+    root.seeds,
+    root.entries,
+    root.due,
+    root.reports,
+    root.postings,
+    root.references,
+    root.media,
     published.media,
     published.entries,
     published.archive,
-    published.topics,
     published.sitemap,
     published.documents,
   ])
-    await reachTree(nodes, tree, names, onLost);
-  for (const tree of [topics, published.topics])
-    try {
-      for await (const [, value] of itemsFrom(nodes, tree)) {
-        const set = value as TopicSet;
-        names.add(set.front.node);
-        await reachTree(nodes, set.entries, names, onLost);
-      }
-    } catch (error) {
-      if (!onLost) throw error;
-      onLost();
-    }
+    await reachTree(walk, tree);
 };
 
-const reachTree = async (nodes: Nodes, tree: Tree, names: Set<string>, onLost?: () => void): Promise<void> => {
-  const unseen = tree.filter(({ node }) => !names.has(node));
+/** The nodes of a tree of topics, and of the trees of the topics in leaves that were not met before. */
+const reachTopics = async (walk: Walk, tree: Tree): Promise<void> => {
+  const { store, nodes, names, attempt } = walk;
+  const unmet: Ref[] = [];
+  await attempt(
+    (async () => {
+      for await (const leaf of leavesFrom(nodes, tree)) if (!names.has(leaf.node)) unmet.push(leaf);
+    })(),
+  );
+  const open = async (leaf: Ref): Promise<void> => {
+    // Read aside: the fronts of all topics would push out of memory what the next landing needs.
+    for (const [, value] of await itemsOf(openNodes(store), leaf)) {
+      const { entries, front } = value as TopicSet;
+      await reachTree(walk, entries, (ref) => isStored(ref, front.oldest));
+    }
+  };
+  await inParallel(unmet, WIDTH, (leaf) => attempt(open(leaf)));
+  await reachTree(walk, tree);
+};
+
+const reachTree = async (walk: Walk, tree: Tree, isThere: (ref: Ref) => boolean = () => true): Promise<void> => {
+  const { nodes, names, attempt } = walk;
+  const unseen = tree.filter((ref) => !names.has(ref.node) && isThere(ref));
   for (const { node } of unseen) names.add(node);
   const branches = unseen.filter(({ level }) => level > 0);
-  await inParallel(branches, WIDTH, async (branch) => {
-    try {
-      await reachTree(nodes, await childrenOf(nodes, branch), names, onLost);
-    } catch (error) {
-      if (!onLost) throw error;
-      onLost();
-    }
-  });
+  const open = async (branch: Ref) => reachTree(walk, await childrenOf(nodes, branch), isThere);
+  await inParallel(branches, WIDTH, (branch) => attempt(open(branch)));
 };

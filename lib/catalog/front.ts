@@ -4,9 +4,18 @@ import type { Changes } from "./reshape.ts";
 import { countOf, type Item, itemsBefore, type Tree } from "./tree.ts";
 
 /** The newest entries, kept in a node of their own: what the feeds show costs the same to know however many there are. */
-export interface Front {
+export interface Front extends FrontEnd {
   /** A list of items, newest first. */
   readonly node: string;
+}
+
+/** The same with its items at hand. */
+export interface OpenFront extends FrontEnd {
+  /** Newest first. */
+  readonly items: readonly Item[];
+}
+
+interface FrontEnd {
   /** The position of the last of them; `""` where these are all there are. What stands before it is for the archive. */
   readonly oldest: string;
   readonly limit: FrontLimit;
@@ -32,9 +41,22 @@ export const moveFront = async (
   tree: Tree,
   limit: FrontLimit,
 ): Promise<Front> => {
-  const same = before?.limit.entries === limit.entries && before.limit.bytes === limit.bytes ? before : undefined;
+  const open = before && isLimitedBy(before, limit) ? { ...before, items: await frontItems(nodes, before) } : undefined;
+  const { items, ...end } = await moveOpenFront(nodes, open, changes, tree, limit);
+  return { node: nodes.add(items), ...end };
+};
+
+/** As `moveFront`, for a front that stands in another node. */
+export const moveOpenFront = async (
+  nodes: Nodes,
+  before: OpenFront | undefined,
+  changes: Changes,
+  tree: Tree,
+  limit: FrontLimit,
+): Promise<OpenFront> => {
+  const same = before && isLimitedBy(before, limit) ? before : undefined;
   const floor = same ? same.oldest : "g";
-  const known = new Map(same ? await frontItems(nodes, same) : []);
+  const known = new Map(same?.items);
   for (const [at, value] of changes) {
     if (value === undefined) known.delete(at);
     else if (at >= floor) known.set(at, value);
@@ -47,8 +69,11 @@ export const moveFront = async (
     items.push(item);
   }
   const oldest = items.length === countOf(tree) ? "" : (items.at(-1)?.[0] ?? "");
-  return { node: nodes.add(items), oldest, limit };
+  return { items, oldest, limit };
 };
+
+const isLimitedBy = ({ limit }: FrontEnd, { entries, bytes }: FrontLimit): boolean =>
+  limit.entries === entries && limit.bytes === bytes;
 
 /** What is known, and below that what the tree holds. */
 async function* newest(

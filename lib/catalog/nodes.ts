@@ -42,7 +42,7 @@ export const openNodes = (store: Store, kept: Map<string, unknown> = new Map()):
   };
   const load = async (name: string): Promise<unknown> => {
     const body = added.get(name) ?? (await store.get(NODES + name))?.body;
-    if (!body || nameOf(body) !== name) throw damaged(store, name, body === undefined ? "missing" : "damaged");
+    if (!body || nameOfNode(body) !== name) throw damaged(store, name, body === undefined ? "missing" : "damaged");
     return JSON.parse(Buffer.from(body).toString());
   };
   return {
@@ -57,7 +57,7 @@ export const openNodes = (store: Store, kept: Map<string, unknown> = new Map()):
     },
     add(value, json = JSON.stringify(value)) {
       const body = Buffer.from(json);
-      const name = nameOf(body);
+      const name = nameOfNode(body);
       if (!written.has(name)) added.set(name, body);
       keep(name, value);
       return name;
@@ -72,7 +72,8 @@ export const openNodes = (store: Store, kept: Map<string, unknown> = new Map()):
   };
 };
 
-const nameOf = (body: Uint8Array): string => hash("sha256", body, "hex").slice(0, 32);
+/** The name of a node of these bytes. */
+export const nameOfNode = (body: Uint8Array): string => hash("sha256", body, "hex").slice(0, 32);
 
 const damaged = (store: Store, name: string, how: string): StateDamaged =>
   new StateDamaged(`${store.location}/${NODES}${name} is ${how}`, {

@@ -142,12 +142,13 @@ const gather = async (nodes: Nodes, parts: readonly Part[]): Promise<Loose[]> =>
 };
 
 /**
- * References packed into branches, level upon level, until few enough are left for the root. Leaves never stand in the root
- * itself: it is read each minute, and the way to a leaf is as long in a small tree as in one of a hundred thousand items.
+ * References packed into branches, level upon level, until few enough are left for the root. Leaves stand in the root itself
+ * only where the limits say so: it is read each minute.
  */
-const pack = async (nodes: Nodes, leaves: readonly Ref[], { branch }: Limits): Promise<Tree> => {
+const pack = async (nodes: Nodes, leaves: readonly Ref[], { branch, isFlat }: Limits): Promise<Tree> => {
   let refs = leaves;
   let level = 0;
+  if (isFlat && sizeAt(level, refs) <= branch) return openTo(nodes, refs, level);
   do {
     level++;
     refs = await packCell(nodes, EVERYTHING, refs, level, branch);

@@ -29,6 +29,11 @@ export interface Limits {
   readonly items: number;
   readonly bytes: number;
   readonly branch: number;
+  /**
+   * True where the leaves of a small tree are referred to without a branch between. Others have one always: most trees change
+   * with each landing, so the way to a leaf is to be as long in a small one as in one of a hundred thousand items.
+   */
+  readonly isFlat?: true;
 }
 
 /** How many nodes are read at once. */

@@ -11,7 +11,7 @@ import { isOfConcern, relate, type Report as SiblingReport } from "#relate/relat
 import type { Signature } from "#relate/signature.ts";
 import type { Site } from "./site.ts";
 import { rulesOf } from "./site-catalog.ts";
-import { moveTopics } from "./topic-index.ts";
+import { moveTopics, topicsStamp } from "./topic-index.ts";
 
 /**
  * A term that more entries have than these tells none of them from the others, and relates nothing. It bounds what one
@@ -39,7 +39,7 @@ export const relateSite = async (site: Site, catalog: Catalog, state: State): Pr
 
 const relateUnrelated = async (site: Site, catalog: Catalog, state: State): Promise<State> => {
   const { root, nodes } = state;
-  if (root.unrelated.length === 0 && root.topicsBy === JSON.stringify(site.channel.topics ?? {})) return state;
+  if (root.unrelated.length === 0 && root.topicsBy === topicsStamp(site.channel)) return state;
   const now = new Map<string, Report | null>();
   for (const node of root.unrelated)
     for (const [id, report] of (await nodes.get(node)) as [string, Report | null][])

@@ -2,6 +2,7 @@ import type { State } from "#catalog/catalog.ts";
 import type { Root } from "#catalog/root.ts";
 import type { Site } from "./site.ts";
 import { isOverdue } from "./site-catalog.ts";
+import { topicsStamp } from "./topic-index.ts";
 
 /**
  * True where the root alone says that all of the set is published, and that nothing was committed of late which a worker might
@@ -14,7 +15,7 @@ export const isSettled = (state: State, site: Site, stamp: string): boolean => {
   return (
     !isOverdue(state, site) &&
     unrelated.length + recent.commits.length + published.begun.length === 0 &&
-    root.topicsBy === JSON.stringify(site.channel.topics ?? {}) &&
+    root.topicsBy === topicsStamp(site.channel) &&
     published.stamp === stamp &&
     JSON.stringify(shownIn(root)) === JSON.stringify(publishedIn(root))
   );

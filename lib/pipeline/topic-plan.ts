@@ -1,5 +1,4 @@
 import type { State } from "#catalog/catalog.ts";
-import { frontItems } from "#catalog/front.ts";
 import type { Subject } from "#catalog/root.ts";
 import type { TopicSet } from "#catalog/topic-set.ts";
 import { find, itemsFrom, itemsOf, type Tree } from "#catalog/tree.ts";
@@ -8,6 +7,7 @@ import type { Channel } from "#model/channel.ts";
 import type { Document } from "#model/document.ts";
 import type { Entry } from "#model/entry.ts";
 import { renderArchive, renderFeeds } from "#publish/feeds.ts";
+import { paths } from "#publish/links.ts";
 import { renderArchivePage } from "#publish/pages/archive-page.ts";
 import { renderTopicPage } from "#publish/pages/topic-page.ts";
 import { topicFeed } from "#publish/topic.ts";
@@ -16,27 +16,26 @@ import { withMedia } from "./media.ts";
 import { topicOf } from "./topics.ts";
 import type { Wanted } from "./write-documents.ts";
 
-/** What differs between the topics that were published and those there are: their feeds, pages and archives. */
+/**
+ * What differs between the topics that were published and those there are: their feeds, pages and archives.
+ * @param anew true when all that stands is to be compared again, because it was made by other rules
+ */
 export async function* planTopics(state: State, channel: Channel, anew: boolean): AsyncGenerator<Wanted[]> {
   const { nodes, root } = state;
-  const before = anew ? [] : root.published.topics;
-  for await (const difference of diffOf(nodes, before, root.topics)) {
+  const planned = new Set<string>();
+  for await (const difference of diffOf(nodes, root.published.topics, root.topics)) {
     const [had, has] = await Promise.all([setsIn(state, difference.before), setsIn(state, difference.after)]);
-    for (const [at, set] of has)
-      if (JSON.stringify(had.get(at)) !== JSON.stringify(set))
-        yield* planTopic(state, channel, at, had.get(at), set, anew);
+    for (const [at, set] of has) {
+      if (JSON.stringify(had.get(at)) === JSON.stringify(set)) continue;
+      yield* planTopic(state, channel, at, had.get(at), set, anew);
+      planned.add(at);
+    }
     for (const [at, set] of had) if (!has.has(at)) yield* planTopic(state, channel, at, set, undefined, anew);
   }
-  if (anew) for (const [at, set] of await missing(state)) yield* planTopic(state, channel, at, set, undefined, true);
+  if (!anew) return;
+  for await (const [at, set] of itemsFrom(nodes, root.topics))
+    if (!planned.has(at)) yield* planTopic(state, channel, at, set as TopicSet, set as TopicSet, true);
 }
-
-/** Topics that were published and are no more. */
-const missing = async ({ nodes, root }: State): Promise<[string, TopicSet][]> => {
-  const gone: [string, TopicSet][] = [];
-  for await (const [at, set] of itemsFrom(nodes, root.published.topics))
-    if (!(await find(nodes, root.topics, [at])).has(at)) gone.push([at, set as TopicSet]);
-  return gone;
-};
 
 const setsIn = async ({ nodes }: State, leaves: Tree): Promise<Map<string, TopicSet>> => {
   const items = await Promise.all(leaves.map((leaf) => itemsOf(nodes, leaf)));
@@ -51,24 +50,24 @@ async function* planTopic(
   now: TopicSet | undefined,
   anew: boolean,
 ): AsyncGenerator<Wanted[]> {
-  const paths = new Set<string>();
-  const documents = now ? await frontOf(state, channel, now) : [];
-  for (const { path } of before ? await frontOf(state, channel, before) : []) paths.add(path);
-  for (const { path } of documents) paths.add(path);
-  yield [...paths].map((path) => ({
-    path,
-    document: documents.find((document) => document.path === path),
+  const documents = now ? frontOf(channel, now) : [];
+  const { folder } = topicOf((now ?? before) as TopicSet);
+  yield FRONT.map((name) => ({
+    path: folder + name,
+    document: documents.find(({ path }) => path === folder + name),
     subject: { topic: at },
   }));
   yield* planArchive(archiveOf(state, channel, at, before, now), anew);
 }
 
-const frontOf = async ({ nodes }: State, channel: Channel, set: TopicSet): Promise<Document[]> => {
+/** What every topic has in its folder. */
+const FRONT = [paths.json, paths.atom, paths.rss, paths.index];
+
+const frontOf = (channel: Channel, set: TopicSet): Document[] => {
   const topic = topicOf(set);
-  const items = await frontItems(nodes, set.front);
   const entries = withMedia(
     channel,
-    items.map(([, value]) => value as Entry),
+    set.front.items.map(([, value]) => value as Entry),
   );
   const shelf = { entries: set.entries, oldest: set.front.oldest };
   const older = newestPage({ now: shelf, folder: topic.folder });
@@ -116,6 +115,6 @@ export const planTopicPath = async (
   const set = (await find(state.nodes, state.root.topics, [at])).get(at) as TopicSet | undefined;
   if (!set) return { path, document: undefined, subject };
   if ("end" in subject) return planArchivePage(archiveOf(state, channel, at, undefined, set), path, subject.end);
-  const documents = await frontOf(state, channel, set);
+  const documents = frontOf(channel, set);
   return { path, document: documents.find((document) => document.path === path), subject };
 };

@@ -90,6 +90,13 @@ describe("topics", () => {
     expect(await publicOf(site.out)).toEqual(await cleanBuildOf(site.seeds, { channel: fewer.channel }));
   });
 
+  test("show as many articles as the configuration says from then on", async () => {
+    const site = await harbour();
+    const longer = { ...site, channel: { ...all, entriesPerFeed: 3 } };
+    await build(longer);
+    expect(await publicOf(site.out)).toEqual(await cleanBuildOf(site.seeds, { channel: longer.channel }));
+  });
+
   test("are those of a clean build after any sequence of drops, edits and deletes", async () => {
     const texts = [
       tagged("Ferry sails", "2025-05-01", ["Boats"]),

@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { randomOf } from "../../scripts/bench/random.ts";
+import { type CountedSite, openCountedSite } from "../support/counted-site.ts";
+
+/** What one landed article costs beside its landing: the tick behind it, for its topics, counted on the wire. */
+
+let site: CountedSite;
+beforeAll(async () => {
+  site = await openCountedSite({ topics: { tags: true } });
+});
+afterAll(() => site.close());
+
+const PARTS = ["ka", "lo", "mi", "ter", "gan", "sul", "ne", "vo", "ri", "dap", "zu", "fen", "ba", "kor", "li", "mos"];
+
+/** About 4 kB, an hour newer than the one before, of words that no other has, so that nothing is related to it. */
+const articleNumber = (number: number, tags: readonly string[]): readonly [key: string, text: string] => {
+  const random = randomOf(number);
+  const word = () => Array.from({ length: 5 }, () => random.pick(PARTS)).join("");
+  const sentence = () => `${Array.from({ length: 9 }, word).join(" ")}.`;
+  const body = Array.from({ length: 40 }, sentence).join("\n\n");
+  const date = new Date(Date.UTC(2015, 0, 1) + number * 3_600_000).toISOString();
+  const front = [`title: ${word()}`, `date: ${date}`, `tags: [${tags.join(", ")}]`, "language: en"];
+  return [`${date.slice(0, 7)}/${number}.md`, `---\n${front.join("\n")}\n---\n\n${body}\n`];
+};
+
+const TOPICS = ["boats", "tides", "crabs"];
+
+/** Every fifth has all three topics, the others one of many small ones. */
+const tagsOf = (number: number): readonly string[] => (number % 5 === 0 ? TOPICS : [`pier ${number % 40}`]);
+
+const layOf = (size: number) => site.lay(new Map(Array.from({ length: size }, (_, i) => articleNumber(i, tagsOf(i)))));
+
+/** Requests of the tick behind the landing of one more. */
+const tickBehind = async (number: number, tags: readonly string[]): Promise<number> => {
+  const [key, text] = articleNumber(number, tags);
+  site.plant(key, text);
+  await (await site.cold()).land(key);
+  return (await site.costOf((await site.cold()).tick)).requests;
+};
+
+/** What is known of their documents is written before the sitemaps are, and the branch above it once more behind these. */
+const ONCE_MORE = 1;
+
+describe.each([10, 1_000])("beside %i others", (size) => {
+  test("an article's topics cost the tick behind it 8 requests each at most", async () => {
+    await layOf(size);
+    const rested = site.save();
+    const costs: number[] = [];
+    for (const count of [0, 1, 2, 3]) {
+      site.restore(rested);
+      costs.push(await tickBehind(size, TOPICS.slice(0, count)));
+    }
+    const [without = 0, ...within] = costs;
+    console.log(size, "without a topic", without, "and with one, two, three", within);
+    for (const [i, requests] of within.entries())
+      expect(requests - without).toBeLessThanOrEqual(8 * (i + 1) + ONCE_MORE);
+  });
+
+  test("a topic that is new costs its feeds, and the pages that list all topics", async () => {
+    const rested = site.save();
+    const costs: number[] = [];
+    for (const tags of [[], ["lighthouses"]]) {
+      site.restore(rested);
+      costs.push(await tickBehind(size + 1, tags));
+    }
+    console.log(size, "without a topic", costs[0], "and with a new one", costs[1]);
+    expect((costs[1] as number) - (costs[0] as number)).toBeLessThanOrEqual(30);
+  });
+});
