@@ -105,6 +105,8 @@ export interface PublishedState {
   readonly oldest: string;
   /** Renderer and configuration that it was made by. */
   readonly stamp: string;
+  /** Where all entries' pages are being compared under another stamp: that one, and behind which position it goes on. */
+  readonly anew?: { readonly stamp: string; readonly after: string };
   /** By path: what is known of each page of an entry or of the archive (`DocumentLine`). */
   readonly documents: Tree;
   /** The same of the few documents that always stand. */

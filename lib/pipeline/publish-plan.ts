@@ -1,47 +1,58 @@
 import { recordsOf, type State } from "#catalog/catalog.ts";
 import { accountOf, type EntryRecord, type SeedRecord } from "#catalog/records.ts";
 import { reshape } from "#catalog/reshape.ts";
-import type { Subject } from "#catalog/root.ts";
+import type { PublishedState, Subject } from "#catalog/root.ts";
 import { find, itemsOf, type Limits, leavesFrom, type Ref, type Tree } from "#catalog/tree.ts";
 import { type Difference, diffOf } from "#catalog/tree-diff.ts";
 import type { Channel } from "#model/channel.ts";
 import type { Entry } from "#model/entry.ts";
 import { planArchivePage, siteArchive } from "./archive-plan.ts";
-import { renderOwnPage } from "./site-documents.ts";
+import { endOfLeaf, renderOwnPage } from "./site-documents.ts";
 import { planSitemap } from "./sitemap-plan.ts";
 import { planTopicPath } from "./topic-plan.ts";
 import type { Wanted } from "./write-documents.ts";
 
-/** The pages of entries to write, and of which entries they stand. */
+/** The pages of entries to write, and how far they are. */
 export interface PagesPlan {
   /** Documents in the order of the entries, so that any number of them takes little memory. */
   readonly wanted: AsyncIterable<Wanted[]>;
-  /** The tree of the entries whose pages stand when all stand that were taken from the plan so far. */
-  readonly standing: () => Promise<Tree>;
+  /** What is published when all stands that was taken from the plan so far, or all of it. */
+  readonly progress: (hasAll?: boolean) => Promise<Pick<PublishedState, "entries" | "anew">>;
 }
+
+/** Behind all positions. */
+const END = "g";
 
 /**
  * The pages of entries that differ between the set that was published and the set as it is.
- * @param isAnew true when all that stands is to be compared again, because it was made by other rules
+ * @param anew where all that stands is to be compared again, because it was made by other rules: these rules' stamp
  */
-export const planPages = (state: State, channel: Channel, isAnew: boolean, limits: Limits): PagesPlan => {
+export const planPages = (state: State, channel: Channel, anew: string | undefined, limits: Limits): PagesPlan => {
   const { nodes, root } = state;
-  let standing = root.published.entries;
+  const { published } = root;
+  const from = published.anew?.stamp === anew ? published.anew?.after : undefined;
+  let after = from ?? "";
+  let entries = published.entries;
   const planned: Difference[] = [];
   const wanted = async function* () {
-    if (isAnew)
-      for await (const leaf of leavesFrom(nodes, root.entries))
+    if (anew !== undefined && after !== END)
+      for await (const leaf of leavesFrom(nodes, root.entries, after)) {
+        after = endOfLeaf(leaf) || END;
         yield await pagesIn(state, channel, { before: [], after: [leaf] });
-    for await (const difference of diffOf(nodes, root.published.entries, root.entries)) {
+      }
+    for await (const difference of diffOf(nodes, published.entries, root.entries)) {
       planned.push(difference);
-      yield await pagesIn(state, channel, difference);
+      const pages = await pagesIn(state, channel, difference);
+      // All that should stand was among the leaves, unless these were begun with another set.
+      yield anew !== undefined && from === undefined ? pages.filter(({ document }) => !document) : pages;
     }
   };
   return {
     wanted: wanted(),
-    standing: async () => {
-      if (planned.length > 0) standing = await withPages(state, standing, planned.splice(0), limits);
-      return standing;
+    progress: async (hasAll = false) => {
+      if (hasAll) entries = root.entries;
+      else if (planned.length > 0) entries = await withPages(state, entries, planned.splice(0), limits);
+      return { entries, ...(anew !== undefined && { anew: { stamp: anew, after } }) };
     },
   };
 };

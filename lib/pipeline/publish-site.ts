@@ -87,7 +87,7 @@ export const publishSite = async (
     if (isOverdue(state, site)) state = await commitTo(site, catalog, state, []);
     if (!amongMany || state.root.unrelated.length > MANY_UNRELATED) state = await relateSite(site, catalog, state);
     const { root } = state;
-    const isAnew = root.published.stamp !== stamp;
+    const isAnew = root.published.stamp !== stamp || root.published.anew !== undefined;
 
     const announcements = await announcedIn(state);
     const suspects = new Map([
@@ -100,8 +100,8 @@ export const publishSite = async (
     const isDoubtful = !amongMany || before !== undefined;
     before = state;
 
-    const pages = planPages(state, channel, isAnew, site.limits?.entries ?? LIMITS.entries);
-    const writer = openWriter(site, catalog, { state, readAt, announcements, deeds, progress: pages.standing });
+    const pages = planPages(state, channel, isAnew ? stamp : undefined, site.limits?.entries ?? LIMITS.entries);
+    const writer = openWriter(site, catalog, { state, readAt, announcements, deeds, progress: pages.progress });
     const { write, isLate } = writer;
     const subjects = doubts.map(({ claimed }) => claimed);
     // What is suspected is looked at whatever the plans say, and not twice.
@@ -124,9 +124,11 @@ export const publishSite = async (
 
     const now = clock.now();
     const was = writer.noted();
+    const { entries, anew } = isLeft ? was : await pages.progress(hasPages);
     await writer.end({
       published: {
-        entries: hasPages ? root.entries : isLeft ? was.entries : await pages.standing(),
+        entries,
+        ...(!hasRest && anew && { anew }),
         archive: hasArchive ? root.entries : was.archive,
         media,
         topics: hasRest ? root.topics : was.topics,

@@ -17,6 +17,7 @@ export const isSettled = (state: State, site: Site, stamp: string): boolean => {
     unrelated.length + recent.commits.length + published.begun.length === 0 &&
     root.topicsBy === topicsStamp(site.channel) &&
     published.stamp === stamp &&
+    published.anew === undefined &&
     JSON.stringify(shownIn(root)) === JSON.stringify(publishedIn(root))
   );
 };

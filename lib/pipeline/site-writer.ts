@@ -90,7 +90,7 @@ export const openWriter = (
     readonly readAt: number;
     readonly announcements: ReadonlyMap<string, Announcement>;
     readonly deeds: Deeds;
-    readonly progress: () => Promise<Tree>;
+    readonly progress: () => Promise<Partial<PublishedState>>;
   },
 ): SiteWriter => {
   const { nodes } = state;
@@ -140,8 +140,8 @@ export const openWriter = (
   /** What is done need not be done again, by whoever it is; and the others leave the rest to this one. */
   const noteProgress = async (): Promise<void> => {
     const sofar = {
+      ...(await progress()),
       documents,
-      entries: await progress(),
       busy: { who: deeds.who, until: clock.now() + LONGEST_SLEEP },
     };
     await note(({ published }) => ({

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Channel } from "#model/channel.ts";
 import { findPage } from "#normalize/identity.ts";
 import { NOBODY } from "#pipeline/announcements.ts";
 import { build } from "#pipeline/build.ts";
@@ -9,7 +10,7 @@ import { catalogOf } from "#pipeline/site-catalog.ts";
 import { NOTHING_THERE, SMALL, smallChannel } from "../support/crowd.ts";
 import { type Around, Crash, dyingAfter, intercept, noting, type StoreCall, sleepingAt } from "../support/intercept.ts";
 import { type MemoryStore, openMemory } from "../support/memory-store.ts";
-import { article, cleanBuildOf, clockAt, handle, NOON, publicOf, siteOf } from "../support/test-site.ts";
+import { article, channel, cleanBuildOf, clockAt, handle, NOON, publicOf, siteOf } from "../support/test-site.ts";
 
 /** How workers keep out of each other's way, and tell each other what they are about to do. */
 
@@ -111,4 +112,43 @@ test("a page that nobody knew stays where the same publish wrote it", async () =
   await ingest(site, ["a.txt"]);
   await publishSite(site, { doubtful: new Map([[findPage("a.txt"), NOBODY]]) });
   expect(await publicOf(site.out)).toEqual(await cleanBuildOf(site.seeds));
+});
+
+describe("when the configuration changes and no run has time for all pages", () => {
+  const renamed = { ...channel, title: "The Old Quay" };
+  /** Runs that note how far they came as soon as they did anything. */
+  const late = (site: Site, own: Channel): Site => ({
+    ...site,
+    channel: own,
+    clock: { ...clockAt(NOON), deadline: NOON },
+  });
+  const large = async () => {
+    const site = harbour();
+    plantMany(site.seeds, 600);
+    await build(site);
+    return site;
+  };
+
+  test("each goes on where the last one ended", async () => {
+    const site = await large();
+    for (let runs = 0; runs < 8; runs++) await publishSite(late(site, renamed));
+    expect(await publicOf(site.out)).toEqual(await cleanBuildOf(site.seeds, { channel: renamed }));
+  });
+
+  test("and changes back, all pages are as they were", async () => {
+    const site = await large();
+    await publishSite(late(site, renamed));
+    await publishSite(site);
+    expect(await publicOf(site.out)).toEqual(await cleanBuildOf(site.seeds));
+  });
+
+  test("an article that is edited meanwhile is shown as it is, under the new one", async () => {
+    const site = await large();
+    await publishSite(late(site, renamed));
+    for (const key of ["0.txt", "300.txt", "599.txt"]) site.seeds.plant(key, article(`Boat ${key} sinks`));
+    await site.seeds.delete("1.txt");
+    await ingest(site, ["0.txt", "1.txt", "300.txt", "599.txt"]);
+    for (let runs = 0; runs < 8; runs++) await publishSite(late(site, renamed));
+    expect(await publicOf(site.out)).toEqual(await cleanBuildOf(site.seeds, { channel: renamed }));
+  });
 });
