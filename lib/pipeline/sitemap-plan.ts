@@ -24,7 +24,7 @@ export async function* planSitemaps(state: State, channel: Channel, anew: boolea
     const gone = before.map(endOfLeaf).filter((end) => !ends.has(end));
     isListChanged ||= gone.length > 0 || after.length !== before.length;
     yield [
-      ...(await Promise.all(after.map((leaf) => sitemapOf(state, channel, leaf)))),
+      ...(anew ? [] : await Promise.all(after.map((leaf) => sitemapOf(state, channel, leaf)))),
       ...gone.map((end) => ({ path: pathOf(end), document: undefined, subject: { sitemap: end } })),
     ];
   }
