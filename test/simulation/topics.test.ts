@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { randomOf } from "../../scripts/bench/random.ts";
 import { type CountedSite, openCountedSite } from "../support/counted-site.ts";
+import { strangerNumber } from "../support/strangers.ts";
 
 /** What one landed article costs beside its landing: the tick behind it, for its topics, counted on the wire. */
 
@@ -10,29 +10,16 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-const PARTS = ["ka", "lo", "mi", "ter", "gan", "sul", "ne", "vo", "ri", "dap", "zu", "fen", "ba", "kor", "li", "mos"];
-
-/** About 4 kB, an hour newer than the one before, of words that no other has, so that nothing is related to it. */
-const articleNumber = (number: number, tags: readonly string[]): readonly [key: string, text: string] => {
-  const random = randomOf(number);
-  const word = () => Array.from({ length: 5 }, () => random.pick(PARTS)).join("");
-  const sentence = () => `${Array.from({ length: 9 }, word).join(" ")}.`;
-  const body = Array.from({ length: 40 }, sentence).join("\n\n");
-  const date = new Date(Date.UTC(2015, 0, 1) + number * 3_600_000).toISOString();
-  const front = [`title: ${word()}`, `date: ${date}`, `tags: [${tags.join(", ")}]`, "language: en"];
-  return [`${date.slice(0, 7)}/${number}.md`, `---\n${front.join("\n")}\n---\n\n${body}\n`];
-};
-
 const TOPICS = ["boats", "tides", "crabs"];
 
 /** Every fifth has all three topics, the others one of many small ones. */
 const tagsOf = (number: number): readonly string[] => (number % 5 === 0 ? TOPICS : [`pier ${number % 40}`]);
 
-const layOf = (size: number) => site.lay(new Map(Array.from({ length: size }, (_, i) => articleNumber(i, tagsOf(i)))));
+const layOf = (size: number) => site.lay(new Map(Array.from({ length: size }, (_, i) => strangerNumber(i, tagsOf(i)))));
 
 /** Requests of the tick behind the landing of one more. */
 const tickBehind = async (number: number, tags: readonly string[]): Promise<number> => {
-  const [key, text] = articleNumber(number, tags);
+  const [key, text] = strangerNumber(number, tags);
   site.plant(key, text);
   await (await site.cold()).land(key);
   return (await site.costOf((await site.cold()).tick)).requests;
