@@ -1,41 +1,19 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import type { Root } from "#catalog/root.ts";
 import type { handler as Ingest } from "../../functions/ingest.ts";
 import type { handler as Reconcile } from "../../functions/reconcile.ts";
+import { startServices } from "../support/aws-services.ts";
 import { stubLambda } from "../support/lambda-environment.ts";
 import { lambdaContext, s3Event, s3Record, sqsEvent } from "../support/s3-events.ts";
-import { type StrictS3, startStrictS3 } from "../support/strict-s3.ts";
-import { type StrictSqs, startStrictSqs } from "../support/strict-sqs.ts";
 import { article } from "../support/test-site.ts";
 
-let server: StrictS3;
-let queue: StrictSqs;
-const folder = mkdtempSync(join(tmpdir(), "seedwire-"));
-
-beforeAll(async () => {
-  server = await startStrictS3();
-  queue = await startStrictSqs();
-});
-afterAll(async () => {
-  rmSync(folder, { recursive: true });
-  await queue.close();
-  await server.close();
-});
-beforeEach(() => {
-  server.hooks.length = 0;
-  queue.messages.length = 0;
-  queue.fault = () => undefined;
-  for (const bucket of ["seeds", "feeds"]) server.bucket(bucket).clear();
-});
+const aws = startServices();
 
 /** The handlers as they start cold with these variables. */
 const started = async (variables: Readonly<Record<string, string>> = {}) => {
   vi.resetModules();
-  stubLambda(server, folder);
-  for (const [name, value] of Object.entries({ QUEUE_URL: queue.url, ...variables })) vi.stubEnv(name, value);
+  stubLambda(aws.server, aws.folder);
+  for (const [name, value] of Object.entries({ QUEUE_URL: aws.queue.url, ...variables })) vi.stubEnv(name, value);
   onTestFinished(() => void vi.unstubAllEnvs());
   const { handler: ingest } = (await import("../../functions/ingest.ts")) as { handler: typeof Ingest };
   const { handler: reconcile } = (await import("../../functions/reconcile.ts")) as { handler: typeof Reconcile };
@@ -53,32 +31,33 @@ const begun = async (variables: Readonly<Record<string, string>> = {}) => {
 /** An article that has lain there for long. */
 const plant = (key: string, text = article(`The ${key} rings`)): void => {
   const lastModified = new Date("2025-06-01T00:00:00Z");
-  server.bucket("seeds").set(`in/${key}`, { body: Buffer.from(text), etag: `"${key}"`, lastModified, headers: {} });
+  aws.server.bucket("seeds").set(`in/${key}`, { body: Buffer.from(text), etag: `"${key}"`, lastModified, headers: {} });
 };
 const plantMany = (count: number): void => {
   for (let i = 0; i < count; i++) plant(`a+b/${i} %.txt`);
 };
-const root = (): Root => JSON.parse(server.bucket("feeds").get("state/root.json")?.body.toString() ?? "{}");
-const feed = (): string => server.bucket("feeds").get("public/feed.json")?.body.toString() ?? "";
+const root = (): Root => JSON.parse(aws.server.bucket("feeds").get("state/root.json")?.body.toString() ?? "{}");
+const feed = (): string => aws.server.bucket("feeds").get("public/feed.json")?.body.toString() ?? "";
 const published = (): Record<string, string> =>
   Object.fromEntries(
-    [...server.bucket("feeds")].flatMap(([key, { body }]) => (key.startsWith("public/") ? [[key, `${body}`]] : [])),
+    [...aws.server.bucket("feeds")].flatMap(([key, { body }]) => (key.startsWith("public/") ? [[key, `${body}`]] : [])),
   );
 /** Seeds that were looked at, and pages of their listing, since the requests were forgotten. */
-const looks = () => server.requests.filter(({ operation, bucket }) => bucket === "seeds" && operation === "GetObject");
+const looks = () =>
+  aws.server.requests.filter(({ operation, bucket }) => bucket === "seeds" && operation === "GetObject");
 const listings = () =>
-  server.requests.filter(({ operation, bucket }) => bucket === "seeds" && operation === "ListObjectsV2");
+  aws.server.requests.filter(({ operation, bucket }) => bucket === "seeds" && operation === "ListObjectsV2");
 
 describe("a comparison that finds many seeds", () => {
   test("hands them on by the hundred, and the workers of ingest bring them out", async () => {
     const { ingest, reconcile } = await begun();
     plantMany(230);
-    server.requests.length = 0;
+    aws.server.requests.length = 0;
     await reconcile({ task: "compare" }, lambdaContext());
     expect(looks().length).toBeLessThan(40);
-    expect(queue.messages).toHaveLength(50);
+    expect(aws.queue.messages).toHaveLength(50);
 
-    const answer = await ingest(sqsEvent(...queue.messages), lambdaContext());
+    const answer = await ingest(sqsEvent(...aws.queue.messages), lambdaContext());
     expect(answer).toEqual({ batchItemFailures: [] });
     await reconcile({}, lambdaContext());
     expect(root()).toMatchObject({ counts: { published: 231 }, log: [] });
@@ -95,12 +74,12 @@ describe("a comparison that finds many seeds", () => {
   test("fails when the queue takes nothing, and the next one begins again", async () => {
     const { reconcile } = await begun();
     plantMany(210);
-    queue.fault = () => 403;
+    aws.queue.fault = () => 403;
     await expect(reconcile({ task: "compare" }, lambdaContext())).rejects.toMatchObject({ name: "QueueUnavailable" });
-    expect(queue.messages).toEqual([]);
-    queue.fault = () => undefined;
+    expect(aws.queue.messages).toEqual([]);
+    aws.queue.fault = () => undefined;
     await reconcile({ task: "compare" }, lambdaContext());
-    expect(queue.messages).toHaveLength(50);
+    expect(aws.queue.messages).toHaveLength(50);
   });
 });
 
@@ -110,14 +89,14 @@ describe("a comparison that has to end", () => {
     for (const key of ["bell.txt", "crab.txt", "eel.txt"]) plant(key);
     await reconcile({ task: "compare" }, lambdaContext(20_000));
     expect(root()).toMatchObject({ counts: { published: 1 }, comparing: { phase: "seeds", after: "bell.txt" } });
-    server.requests.length = 0;
+    aws.server.requests.length = 0;
     await reconcile({}, lambdaContext(20_000));
     expect(looks().map(({ key }) => key)).toEqual(["in/crab.txt"]);
     await reconcile({}, lambdaContext(60_000));
     expect(root()).toMatchObject({ counts: { published: 3 } });
     expect(root().comparing).toBeUndefined();
     expect(feed()).toContain("The eel.txt rings");
-    server.requests.length = 0;
+    aws.server.requests.length = 0;
     await reconcile({}, lambdaContext());
     expect(listings()).toEqual([]);
   });
@@ -127,7 +106,7 @@ describe("a comparison that has to end", () => {
     for (const key of ["bell.txt", "crab.txt"]) plant(key);
     vi.useFakeTimers({ toFake: ["Date"] });
     onTestFinished(() => void vi.useRealTimers());
-    server.hooks.push(({ operation, bucket }) => {
+    aws.server.hooks.push(({ operation, bucket }) => {
       if (operation === "ListObjectsV2" && bucket === "seeds") vi.setSystemTime(Date.now() + 50_000);
       return undefined;
     });
@@ -140,13 +119,13 @@ describe("a comparison that has to end", () => {
     vi.useFakeTimers({ toFake: ["Date"] });
     onTestFinished(() => void vi.useRealTimers());
     vi.setSystemTime(Date.now() + 86_400_000);
-    server.hooks.push(({ operation, query }) => {
+    aws.server.hooks.push(({ operation, query }) => {
       if (operation === "ListObjectsV2" && query.get("prefix") === "public/") vi.setSystemTime(Date.now() + 50_000);
       return undefined;
     });
     await reconcile({ task: "compare" }, lambdaContext(900_000));
     expect(root()).toMatchObject({ comparing: { phase: "documents", after: "404.html" } });
-    server.hooks.length = 0;
+    aws.server.hooks.length = 0;
     await reconcile({}, lambdaContext(900_000));
     expect(root().comparing).toBeUndefined();
   });
@@ -156,15 +135,15 @@ describe("a comparison that has to end", () => {
     const { reconcile } = await started({ SEEDWIRE_TITLE: "The Pier", SEEDWIRE_TIME_ZONE: "Asia/Tokyo" });
     vi.useFakeTimers({ toFake: ["Date"] });
     onTestFinished(() => void vi.useRealTimers());
-    server.hooks.push(({ operation, key }) => {
+    aws.server.hooks.push(({ operation, key }) => {
       if (operation === "PutObject" && key === "public/feed.json") vi.setSystemTime(Date.now() + 90_000);
       return undefined;
     });
-    server.requests.length = 0;
+    aws.server.requests.length = 0;
     await reconcile({}, lambdaContext(900_000));
     expect(feed()).toContain("The Pier");
     expect(listings()).toEqual([]);
-    server.hooks.length = 0;
+    aws.server.hooks.length = 0;
     await reconcile({}, lambdaContext(900_000));
     expect(listings()).not.toEqual([]);
   });
@@ -190,11 +169,11 @@ describe("another configuration", () => {
     const before = root().comparedBy;
 
     const { reconcile } = await started({ SEEDWIRE_TIME_ZONE: "Asia/Tokyo" });
-    server.requests.length = 0;
+    aws.server.requests.length = 0;
     await reconcile({}, lambdaContext());
     expect(looks()).toHaveLength(2);
     expect(root().comparedBy).not.toBe(before);
-    server.requests.length = 0;
+    aws.server.requests.length = 0;
     await reconcile({}, lambdaContext());
     expect([...looks(), ...listings()]).toEqual([]);
   });
@@ -206,7 +185,7 @@ describe("another configuration", () => {
     const { reconcile } = await started(moved);
     await reconcile({}, lambdaContext());
     const step = published();
-    server.bucket("feeds").clear();
+    aws.server.bucket("feeds").clear();
     await (await started(moved)).reconcile({ task: "compare" }, lambdaContext());
     expect(step).toEqual(published());
   });
@@ -215,10 +194,11 @@ describe("another configuration", () => {
 test("a state that a newer Seedwire wrote is left alone by all", async () => {
   await begun();
   const newer = JSON.stringify({ ...root(), schema: 99 });
-  const standing = server.bucket("feeds").get("state/root.json");
-  if (standing) server.bucket("feeds").set("state/root.json", { ...standing, body: Buffer.from(newer), headers: {} });
+  const standing = aws.server.bucket("feeds").get("state/root.json");
+  if (standing)
+    aws.server.bucket("feeds").set("state/root.json", { ...standing, body: Buffer.from(newer), headers: {} });
   const { ingest, reconcile } = await started();
-  server.requests.length = 0;
+  aws.server.requests.length = 0;
   for (const task of ["tick", "compare"] as const)
     await expect(reconcile({ task }, lambdaContext())).rejects.toMatchObject({
       name: "StateUnreadable",
@@ -226,5 +206,5 @@ test("a state that a newer Seedwire wrote is left alone by all", async () => {
     });
   const event = sqsEvent(s3Event(s3Record("in/1.txt")));
   expect(await ingest(event, lambdaContext())).toEqual({ batchItemFailures: [{ itemIdentifier: "m0" }] });
-  expect(server.requests.filter(({ operation }) => operation !== "GetObject")).toEqual([]);
+  expect(aws.server.requests.filter(({ operation }) => operation !== "GetObject")).toEqual([]);
 });

@@ -1,42 +1,22 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import type { Root } from "#catalog/root.ts";
 import type { handler as Reconcile } from "../../functions/reconcile.ts";
+import { startServices } from "../support/aws-services.ts";
 import { CONFIGURATION } from "../support/harbour.ts";
 import { stubLambda } from "../support/lambda-environment.ts";
 import { lambdaContext } from "../support/s3-events.ts";
-import { type StrictS3, startStrictS3 } from "../support/strict-s3.ts";
-import { type StrictSqs, startStrictSqs } from "../support/strict-sqs.ts";
 import { article } from "../support/test-site.ts";
 
-let server: StrictS3;
-let queue: StrictSqs;
-const folder = mkdtempSync(join(tmpdir(), "seedwire-"));
-
-beforeAll(async () => {
-  server = await startStrictS3();
-  queue = await startStrictSqs();
-});
-afterAll(async () => {
-  rmSync(folder, { recursive: true });
-  await queue.close();
-  await server.close();
-});
-beforeEach(() => {
-  server.hooks.length = 0;
-  queue.messages.length = 0;
-  queue.fault = () => undefined;
-  for (const bucket of ["seeds", "feeds"]) server.bucket(bucket).clear();
-});
+const aws = startServices();
 
 /** The handler as it starts cold with these variables. */
 const started = async (variables: Readonly<Record<string, string>> = {}, configuration: object = {}) => {
   vi.resetModules();
-  stubLambda(server, folder);
-  writeFileSync(join(folder, "seedwire.config.json"), JSON.stringify({ ...CONFIGURATION, ...configuration }));
-  for (const [name, value] of Object.entries({ QUEUE_URL: queue.url, ...variables })) vi.stubEnv(name, value);
+  stubLambda(aws.server, aws.folder);
+  writeFileSync(join(aws.folder, "seedwire.config.json"), JSON.stringify({ ...CONFIGURATION, ...configuration }));
+  for (const [name, value] of Object.entries({ QUEUE_URL: aws.queue.url, ...variables })) vi.stubEnv(name, value);
   onTestFinished(() => void vi.unstubAllEnvs());
   const { handler: reconcile } = (await import("../../functions/reconcile.ts")) as { handler: typeof Reconcile };
   return { reconcile };
@@ -45,15 +25,15 @@ const started = async (variables: Readonly<Record<string, string>> = {}, configu
 /** An article that has lain there for long. */
 const plant = (key: string, text = article(`The ${key} rings`)): void => {
   const lastModified = new Date("2025-06-01T00:00:00Z");
-  server.bucket("seeds").set(`in/${key}`, { body: Buffer.from(text), etag: `"${key}"`, lastModified, headers: {} });
+  aws.server.bucket("seeds").set(`in/${key}`, { body: Buffer.from(text), etag: `"${key}"`, lastModified, headers: {} });
 };
-const root = (): Root => JSON.parse(server.bucket("feeds").get("state/root.json")?.body.toString() ?? "{}");
+const root = (): Root => JSON.parse(aws.server.bucket("feeds").get("state/root.json")?.body.toString() ?? "{}");
 const published = (): Record<string, string> =>
   Object.fromEntries(
-    [...server.bucket("feeds")].flatMap(([key, { body }]) => (key.startsWith("public/") ? [[key, `${body}`]] : [])),
+    [...aws.server.bucket("feeds")].flatMap(([key, { body }]) => (key.startsWith("public/") ? [[key, `${body}`]] : [])),
   );
 describe("a state that is not as it should be", () => {
-  const nodes = () => [...server.bucket("feeds").keys()].filter((key) => key.startsWith("state/nodes/"));
+  const nodes = () => [...aws.server.bucket("feeds").keys()].filter((key) => key.startsWith("state/nodes/"));
   const site = async () => {
     for (let i = 0; i < 20; i++) plant(`${i}.txt`, article(`Bell ${i} rings`, `2025-05-${String(1 + (i % 28))}`));
     const { reconcile } = await started();
@@ -64,9 +44,9 @@ describe("a state that is not as it should be", () => {
   test("with any node missing or damaged is repaired by the comparison, and nothing of the site is lost", async () => {
     const whole = await site();
     for (const [i, key] of nodes().entries()) {
-      const node = server.bucket("feeds").get(key);
-      if (i % 2 === 0 || !node) server.bucket("feeds").delete(key);
-      else server.bucket("feeds").set(key, { ...node, body: Buffer.from("[]"), headers: {} });
+      const node = aws.server.bucket("feeds").get(key);
+      if (i % 2 === 0 || !node) aws.server.bucket("feeds").delete(key);
+      else aws.server.bucket("feeds").set(key, { ...node, body: Buffer.from("[]"), headers: {} });
       const { reconcile } = await started();
       await reconcile({ task: "compare" }, lambdaContext(60_000));
       for (let slice = 0; slice < 3 && root().comparing; slice++) await reconcile({}, lambdaContext(60_000));
@@ -77,7 +57,7 @@ describe("a state that is not as it should be", () => {
 
   test("is repaired by a tick that comes upon it", async () => {
     const whole = await site();
-    for (const key of nodes()) server.bucket("feeds").delete(key);
+    for (const key of nodes()) aws.server.bucket("feeds").delete(key);
     const { reconcile } = await started();
     await reconcile({}, lambdaContext());
     expect(published()).toEqual(whole);
@@ -89,8 +69,8 @@ describe("a state that is not as it should be", () => {
     onTestFinished(() => void vi.useRealTimers());
     for (const key of ["bell.md", "crab.md"]) plant(key, article(`The ${key} rings\ntags: [sea]`));
     for (let day = 0; day < 4; day++) {
-      for (const [key, object] of server.bucket("feeds"))
-        server.bucket("feeds").set(key, { ...object, lastModified: new Date(Date.now() - 2 * 86_400_000) });
+      for (const [key, object] of aws.server.bucket("feeds"))
+        aws.server.bucket("feeds").set(key, { ...object, lastModified: new Date(Date.now() - 2 * 86_400_000) });
       vi.setSystemTime(Date.now() + 86_400_000);
       const { reconcile } = await started({}, { topics: { tags: true } });
       await reconcile({ task: "compare" }, lambdaContext(60_000));

@@ -1,44 +1,31 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { statusOf } from "#pipeline/status.ts";
 import { openS3 } from "#store/s3-store.ts";
 import type { handler as Handler } from "../../functions/ingest.ts";
+import { startServices } from "../support/aws-services.ts";
 import { stubLambda } from "../support/lambda-environment.ts";
 import { lambdaContext, s3Event, s3Record, sqsEvent, TEST_EVENT } from "../support/s3-events.ts";
 import type { S3Request } from "../support/s3-operations.ts";
-import { type Hook, type StrictS3, startStrictS3, type Verdict } from "../support/strict-s3.ts";
+import type { Hook, Verdict } from "../support/strict-s3.ts";
 import { article } from "../support/test-site.ts";
 
-let server: StrictS3;
+const aws = startServices();
 let handler: typeof Handler;
-const folder = mkdtempSync(join(tmpdir(), "seedwire-"));
 
 beforeAll(async () => {
-  server = await startStrictS3();
-  stubLambda(server, folder);
+  stubLambda(aws.server, aws.folder);
   ({ handler } = await import("../../functions/ingest.ts"));
-});
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  rmSync(folder, { recursive: true });
-  await server.close();
-});
-beforeEach(() => {
-  server.hooks.length = 0;
-  for (const bucket of ["seeds", "feeds"]) server.bucket(bucket).clear();
 });
 
 const drop = async (key: string, text: string) => {
-  await openS3({ bucket: "seeds", client: server.client() }).put(key, new TextEncoder().encode(text));
+  await openS3({ bucket: "seeds", client: aws.server.client() }).put(key, new TextEncoder().encode(text));
 };
 const message = (key: string) => s3Event(s3Record(key));
 const failing =
   (fits: (request: S3Request) => boolean, verdict: Verdict): Hook =>
   (request) =>
     fits(request) ? verdict : undefined;
-const feed = () => server.bucket("feeds").get("public/feed.json")?.body.toString() ?? "";
+const feed = () => aws.server.bucket("feeds").get("public/feed.json")?.body.toString() ?? "";
 const failed = (...messages: string[]) => ({
   batchItemFailures: messages.map((itemIdentifier) => ({ itemIdentifier })),
 });
@@ -61,25 +48,27 @@ describe("messages from the queue", () => {
     const removed = s3Event(s3Record("in/bell.txt", { eventName: "ObjectRemoved:Delete" }));
     await handler(sqsEvent(removed), lambdaContext());
     expect(feed()).toContain("Bell is silent");
-    server.bucket("seeds").delete("in/bell.txt");
+    aws.server.bucket("seeds").delete("in/bell.txt");
     await handler(sqsEvent(message("in/bell.txt")), lambdaContext());
     expect(JSON.parse(feed())).toMatchObject({ items: [] });
   });
 
   test("that name one seed many times cost one look", async () => {
     await drop("in/bell.txt", article("Bell rings"));
-    server.requests.length = 0;
+    aws.server.requests.length = 0;
     await handler(sqsEvent(...Array.from({ length: 50 }, () => message("in/bell.txt"))), lambdaContext());
-    const looks = server.requests.filter(({ operation, key }) => operation === "GetObject" && key === "in/bell.txt");
+    const looks = aws.server.requests.filter(
+      ({ operation, key }) => operation === "GetObject" && key === "in/bell.txt",
+    );
     expect(looks).toHaveLength(1);
   });
 
   test("that ask for nothing cost nothing", async () => {
-    server.requests.length = 0;
+    aws.server.requests.length = 0;
     const foreign = s3Event(s3Record("in/a.txt", { bucket: "other" }), s3Record("elsewhere/a.txt"));
     expect(await handler(sqsEvent(TEST_EVENT, foreign, s3Event()), lambdaContext())).toEqual(failed());
     expect(await handler(sqsEvent(), lambdaContext())).not.toMatchObject({ batchItemFailures: [{}] });
-    expect(server.requests).toEqual([]);
+    expect(aws.server.requests).toEqual([]);
   });
 
   test("that nobody can read fail, and the others are done", async () => {
@@ -95,7 +84,7 @@ describe("messages from the queue", () => {
     await drop("in/bell.txt", article("Bell rings"));
     expect(await handler(sqsEvent(message("in/poison.md"), message("in/bell.txt")), lambdaContext())).toEqual(failed());
     expect(feed()).toContain("Bell rings");
-    const { seeds } = await statusOf(openS3({ bucket: "feeds", client: server.client() }));
+    const { seeds } = await statusOf(openS3({ bucket: "feeds", client: aws.server.client() }));
     expect(seeds).toContainEqual(expect.objectContaining({ key: "poison.md", outcome: "rejected" }));
   });
 });
@@ -106,7 +95,7 @@ describe("when S3 fails", () => {
     async (status) => {
       await drop("in/bell.txt", article("Bell rings"));
       await drop("in/crab.txt", article("Crab walks"));
-      server.hooks.push(failing(({ key }) => key === "in/crab.txt", status));
+      aws.server.hooks.push(failing(({ key }) => key === "in/crab.txt", status));
       const both = s3Event(s3Record("in/bell.txt"), s3Record("in/crab.txt"));
       const event = sqsEvent(message("in/crab.txt"), message("in/bell.txt"), both);
       expect(await handler(event, lambdaContext())).toEqual(failed("m0", "m2"));
@@ -124,16 +113,16 @@ describe("when S3 fails", () => {
     ["what stands cannot be listed", ({ operation }: S3Request) => operation === "ListObjectsV2"],
   ])("and %s, every message of the batch is done again", async (_, fits) => {
     await drop("in/bell.txt", article("Bell rings"));
-    server.hooks.push(failing(fits, 500));
+    aws.server.hooks.push(failing(fits, 500));
     const event = sqsEvent(message("in/bell.txt"), TEST_EVENT, message("in/crab.txt"));
     expect(await handler(event, lambdaContext())).toEqual(failed("m0", "m1", "m2"));
   });
 
   test("the work done again ends it, though the catalog then finds nothing changed", async () => {
     await drop("in/bell.txt", article("Bell rings"));
-    server.hooks.push(failing(({ operation, key }) => operation === "PutObject" && key.startsWith("public/"), 403));
+    aws.server.hooks.push(failing(({ operation, key }) => operation === "PutObject" && key.startsWith("public/"), 403));
     expect(await handler(sqsEvent(message("in/bell.txt")), lambdaContext())).toEqual(failed("m0"));
-    server.hooks.length = 0;
+    aws.server.hooks.length = 0;
     expect(await handler(sqsEvent(message("in/bell.txt")), lambdaContext())).toEqual(failed());
     expect(feed()).toContain("Bell rings");
   });
@@ -141,7 +130,7 @@ describe("when S3 fails", () => {
   test.each([412, 409] as const)("with a conflict (%d), it is tried again while time remains", async (status) => {
     await drop("in/bell.txt", article("Bell rings"));
     let conflicts = 3;
-    server.hooks.push(({ operation, key }) =>
+    aws.server.hooks.push(({ operation, key }) =>
       operation === "PutObject" && key === "state/root.json" && conflicts-- > 0 ? status : undefined,
     );
     expect(await handler(sqsEvent(message("in/bell.txt")), lambdaContext())).toEqual(failed());
@@ -150,7 +139,7 @@ describe("when S3 fails", () => {
 
   test("with conflicts until no time remains, every message is done again", async () => {
     await drop("in/bell.txt", article("Bell rings"));
-    server.hooks.push(failing(({ operation, key }) => operation === "PutObject" && key === "state/root.json", 412));
+    aws.server.hooks.push(failing(({ operation, key }) => operation === "PutObject" && key === "state/root.json", 412));
     expect(await handler(sqsEvent(message("in/bell.txt")), lambdaContext(6_000))).toEqual(failed("m0"));
   });
 });
@@ -163,7 +152,7 @@ describe("a bare event of S3", () => {
   });
 
   test("throws where a seed cannot be read, so that it is sent again", async () => {
-    server.hooks.push(failing(({ key }) => key === "in/crab.txt", 403));
+    aws.server.hooks.push(failing(({ key }) => key === "in/crab.txt", 403));
     await expect(handler(message("in/crab.txt"), lambdaContext())).rejects.toThrow(/tried again: crab\.txt/);
   });
 

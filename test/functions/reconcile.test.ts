@@ -1,37 +1,23 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { openS3 } from "#store/s3-store.ts";
 import type { handler as Handler } from "../../functions/reconcile.ts";
+import { startServices } from "../support/aws-services.ts";
 import { stubLambda } from "../support/lambda-environment.ts";
 import { lambdaContext } from "../support/s3-events.ts";
-import { type StrictS3, startStrictS3 } from "../support/strict-s3.ts";
 import { article } from "../support/test-site.ts";
 
-let server: StrictS3;
+const aws = startServices();
 let handler: typeof Handler;
-const folder = mkdtempSync(join(tmpdir(), "seedwire-"));
 
 beforeAll(async () => {
-  server = await startStrictS3();
-  stubLambda(server, folder);
+  stubLambda(aws.server, aws.folder);
   ({ handler } = await import("../../functions/reconcile.ts"));
-});
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  rmSync(folder, { recursive: true });
-  await server.close();
-});
-beforeEach(() => {
-  server.hooks.length = 0;
-  for (const bucket of ["seeds", "feeds"]) server.bucket(bucket).clear();
 });
 
 const drop = (key: string, text: string) =>
-  openS3({ bucket: "seeds", client: server.client() }).put(key, new TextEncoder().encode(text));
-const feed = () => JSON.parse(server.bucket("feeds").get("public/feed.json")?.body.toString() ?? "{}") as object;
-const operations = () => server.requests.map(({ operation, bucket }) => `${operation} ${bucket}`);
+  openS3({ bucket: "seeds", client: aws.server.client() }).put(key, new TextEncoder().encode(text));
+const feed = () => JSON.parse(aws.server.bucket("feeds").get("public/feed.json")?.body.toString() ?? "{}") as object;
+const operations = () => aws.server.requests.map(({ operation, bucket }) => `${operation} ${bucket}`);
 
 describe("a tick", () => {
   test("makes the first feeds of an empty bucket", async () => {
@@ -42,7 +28,7 @@ describe("a tick", () => {
   test("lists no seeds, and puts nothing when there is nothing to do", async () => {
     await drop("in/bell.txt", article("Bell rings"));
     await handler({ task: "compare" }, lambdaContext());
-    server.requests.length = 0;
+    aws.server.requests.length = 0;
     await handler({ task: "tick" }, lambdaContext());
     expect(operations().filter((one) => one.endsWith(" seeds") || one.startsWith("PutObject"))).toEqual([]);
     // The root, and whether what stands since the last minute does: one article, its feeds, the index, the style.
@@ -52,13 +38,13 @@ describe("a tick", () => {
   test("publishes what was committed and not yet published", async () => {
     await drop("in/bell.txt", article("Bell rings"));
     await handler({ task: "compare" }, lambdaContext());
-    server.bucket("feeds").delete("public/feed.json");
+    aws.server.bucket("feeds").delete("public/feed.json");
     await handler({}, lambdaContext());
     expect(feed()).toMatchObject({ items: [{ title: "Bell rings" }] });
   });
 
   test("throws when S3 does not answer", async () => {
-    server.hooks.push(() => 500);
+    aws.server.hooks.push(() => 500);
     await expect(handler({}, lambdaContext())).rejects.toMatchObject({ name: "StoreUnavailable" });
   });
 });
@@ -69,7 +55,7 @@ describe("the daily comparison", () => {
     await drop("in/crab.txt", article("Crab walks"));
     await handler({ task: "compare" }, lambdaContext());
     expect(feed()).toMatchObject({ items: [{}, {}] });
-    server.bucket("seeds").delete("in/crab.txt");
+    aws.server.bucket("seeds").delete("in/crab.txt");
     await drop("in/bell.txt", article("Bell is silent"));
     await handler({ task: "compare" }, lambdaContext());
     expect(feed()).toMatchObject({ items: [{ title: "Bell is silent" }] });
