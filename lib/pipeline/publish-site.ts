@@ -13,7 +13,7 @@ import { relateSite } from "./relate-site.ts";
 import { isSettled } from "./settled.ts";
 import type { Site } from "./site.ts";
 import { catalogOf, commitTo, isOverdue, isRipe } from "./site-catalog.ts";
-import { type Deeds, FEW_PAGES, newDeeds, openWriter } from "./site-writer.ts";
+import { type Deeds, newDeeds, openWriter } from "./site-writer.ts";
 import { planSitemaps } from "./sitemap-plan.ts";
 import { planTopics } from "./topic-plan.ts";
 import { untilUncontested } from "./until-uncontested.ts";
@@ -49,6 +49,9 @@ interface PublishOptions {
 
 /** Goes up with every change of the templates and renderers: all documents are then compared again. */
 const RENDERER = 2;
+
+/** Documents of the archive that one of many workers writes at most. */
+const FEW_ARCHIVED = 16;
 
 /** Commits that wait to be related; so many are there only where no tick has run for long. */
 const MANY_UNRELATED = 256;
@@ -112,7 +115,7 @@ export const publishSite = async (
     const hasPages = !isLeft && (await writeAll(pages.wanted));
     const front = await writeFront(writer, state, site, { isDoubtful, isAnew, isWhole });
     const archive = planArchive(siteArchive(state, channel), isAnew);
-    const few = amongMany ? await upTo(FEW_PAGES, archive) : archive;
+    const few = amongMany ? await upTo(FEW_ARCHIVED, archive) : archive;
     const hasArchive = hasPages && few !== undefined && (await writeAll(few));
     const hasRest =
       hasArchive &&

@@ -39,7 +39,7 @@ export const newDeeds = (who: string): Deeds => ({
 const BATCH = 512;
 
 /** Pages of entries of which nobody has to know before they are written: the commits of these tell of them. */
-export const FEW_PAGES = 16;
+const FEW_PAGES = 16;
 
 /** Seconds before the deadline at which a long publish notes how far it came; the next one goes on from there. */
 const ENOUGH = 15;
