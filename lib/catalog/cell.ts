@@ -30,7 +30,14 @@ export const sharedBits = (a: Cell | string, b: Cell | string): number => {
   return Math.min(limit, digit * 4 + Math.clz32(differing) - 28);
 };
 
-export const contains = (cell: Cell, position: Cell | string): boolean => sharedBits(cell, position) === cell.bits;
+export const contains = (cell: Cell, position: Cell | string): boolean => {
+  // Whole digits tell nearly always, and are compared by the machine.
+  const [hex, bits] = typeof position === "string" ? [position, position.length * 4] : [position.hex, position.bits];
+  const whole = cell.bits >> 2;
+  if (bits < cell.bits || !hex.startsWith(cell.bits === whole * 4 ? cell.hex : cell.hex.slice(0, whole))) return false;
+  const rest = cell.bits & 3;
+  return rest === 0 || (digitAt(cell.hex, whole) ^ digitAt(hex, whole)) >> (4 - rest) === 0;
+};
 
 /** True where the position has a one behind its first `bit` bits. */
 export const hasBit = (position: string, bit: number): boolean =>
@@ -48,5 +55,11 @@ export const endOf = ({ hex, bits }: Cell): Cell | undefined => {
 };
 
 /** Digits that a cell does not fill are zero. */
-const digitAt = (hex: string, index: number): number =>
-  index < hex.length ? Number.parseInt(hex[index] as string, 16) : 0;
+const digitAt = (hex: string, index: number): number => {
+  if (index >= hex.length) return 0;
+  const code = hex.charCodeAt(index);
+  return code < LETTER_A ? code - DIGIT_0 : code - LETTER_A + 10;
+};
+
+const DIGIT_0 = 0x30;
+const LETTER_A = 0x61;

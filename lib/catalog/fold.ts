@@ -56,26 +56,56 @@ export type FoldedRoot = Pick<Root, "seeds" | "entries" | "due" | "front" | "cou
 };
 
 /** Entries that came, changed or went, by id, as others see them now: what has to be related to them anew. */
-export type Unrelated = ReadonlyMap<string, Report | undefined>;
+type Unrelated = ReadonlyMap<string, Report | undefined>;
+
+/** What came of folding changes into a set. */
+interface Folded {
+  readonly root: FoldedRoot;
+  readonly unrelated: Unrelated;
+  /** The entries that are others because a file beside them is. */
+  readonly attached: readonly Entry[];
+  /** The keys of those who lost their id to another seed, and are shown no more. */
+  readonly displaced: readonly string[];
+}
+
+/** Relations that are folded at a time: their entries are in memory, with all that is made anew of them. */
+const STEP = 2_000;
 
 /**
  * The set with the changes made, of two to one key the last. Of seeds with one id the lowest key has it; the others' entries
- * are kept in their records, and come forward when it goes.
- * @returns also the entries that are others because a file beside them is
+ * are kept in their records, and come forward when it goes. Nodes are flushed between the steps of many relations.
+ * @param relations what entries have of each other now, by key; quickest in the order of the entries
  */
 export const fold = async (
   nodes: Nodes,
   root: Root,
   changes: readonly SeedChange[],
-  { now, ownerOf, front, limits = LIMITS }: FoldRules,
+  rules: FoldRules,
   relations: ReadonlyMap<string, Relation> = new Map(),
-): Promise<{
-  readonly root: FoldedRoot;
-  readonly unrelated: Unrelated;
-  readonly attached: readonly Entry[];
-  /** The keys of those who lost their id to another seed, and are shown no more. */
-  readonly displaced: readonly string[];
-}> => {
+): Promise<Folded> => {
+  const all = [...relations];
+  let folded = await foldOnce(nodes, root, changes, rules, new Map(all.slice(0, STEP)));
+  for (let start = STEP; start < all.length; start += STEP) {
+    await nodes.flush();
+    const { nextDue: _, ...rest } = root;
+    const next = await foldOnce(nodes, { ...rest, ...folded.root }, [], rules, new Map(all.slice(start, start + STEP)));
+    folded = {
+      root: next.root,
+      unrelated: new Map([...folded.unrelated, ...next.unrelated]),
+      attached: [...folded.attached, ...next.attached],
+      displaced: [...folded.displaced, ...next.displaced],
+    };
+  }
+  return folded;
+};
+
+const foldOnce = async (
+  nodes: Nodes,
+  root: Root,
+  changes: readonly SeedChange[],
+  { now, ownerOf, front, limits = LIMITS }: FoldRules,
+  relations: ReadonlyMap<string, Relation>,
+): Promise<Folded> => {
   const looked = new Map(changes.map((change) => [change.key, change.record]));
   const seeds = await openSeeds(nodes, root, looked.keys());
   const shown = new Map<string, Entry | undefined>();
@@ -150,10 +180,17 @@ export const fold = async (
   }
 
   await seeds.load(relations.keys());
-  for (const [key, relation] of relations) {
+  const moving = [...relations].flatMap(([key, relation]) => {
     const record = entryOf(seeds.get(key));
-    if (!record || looked.has(key) || record.draft) continue;
-    const entry = withRelation(record.kept ?? (await entryAt(nodes, root, record)), relation);
+    return record && !looked.has(key) && !record.draft ? [{ key, relation, record }] : [];
+  });
+  const standing = await entriesAt(
+    nodes,
+    root,
+    moving.map(({ record }) => record),
+  );
+  for (const { key, relation, record } of moving) {
+    const entry = withRelation(record.kept ?? (standing.get(record.at) as Entry), relation);
     const { published: _, ...undated } = record;
     const related = { ...undated, ...datesOf(entry), relation };
     if (record.kept) seeds.update(key, { ...related, kept: entry });
@@ -194,8 +231,16 @@ export const fold = async (
 const hasId = (record: EntryRecord | undefined, id: string): boolean => record?.id === id && !record.draft;
 
 /** The entry of a record where it stands, which the root says. */
-const entryAt = async (nodes: Nodes, root: Root, { at, due }: EntryRecord): Promise<Entry> =>
-  (await find(nodes, due === undefined ? root.entries : root.due, [at])).get(at) as Entry;
+const entryAt = async (nodes: Nodes, root: Root, record: EntryRecord): Promise<Entry> =>
+  (await entriesAt(nodes, root, [record])).get(record.at) as Entry;
+
+/** The same of many, by their places; every node on the way is read once. */
+const entriesAt = async (nodes: Nodes, root: Root, records: readonly EntryRecord[]): Promise<Map<string, unknown>> => {
+  const placesOf = (isWaiting: boolean) =>
+    records.flatMap(({ at, due, kept }) => (kept === undefined && (due !== undefined) === isWaiting ? at : []));
+  const [shown, waiting] = [placesOf(false), placesOf(true)];
+  return new Map([...(await find(nodes, root.entries, shown)), ...(await find(nodes, root.due, waiting))]);
+};
 
 const recordOf = (
   seed: LookedSeed,

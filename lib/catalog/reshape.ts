@@ -1,7 +1,7 @@
 import { type Cell, cellAt, contains, EVERYTHING, hasBit, sharedBits } from "./cell.ts";
 import { inParallel } from "./in-parallel.ts";
 import type { Nodes } from "./nodes.ts";
-import { childrenOf, type Item, itemsOf, type Limits, type Ref, type Tree } from "./tree.ts";
+import { childrenOf, type Item, isBefore, itemsOf, type Limits, type Ref, type Tree } from "./tree.ts";
 
 /** Position → its new value, or `undefined` where nothing shall stand any more. */
 export type Changes = ReadonlyMap<string, unknown>;
@@ -59,7 +59,7 @@ const applyTo = async (nodes: Nodes, refs: Tree, changes: readonly Item[]): Prom
   const parts: Part[] = [];
   let next = 0;
   for (const ref of refs) {
-    for (; next < changes.length && isBefore(changes[next] as Item, ref); next++)
+    for (; next < changes.length && isBefore((changes[next] as Item)[0], ref); next++)
       parts.push(...added(changes[next] as Item));
     const first = next;
     while (next < changes.length && contains(ref, (changes[next] as Item)[0])) next++;
@@ -78,13 +78,11 @@ const applyTo = async (nodes: Nodes, refs: Tree, changes: readonly Item[]): Prom
 const readAll = async (nodes: Nodes, refs: Tree, changes: readonly Item[]): Promise<void> => {
   let next = 0;
   const touched = refs.filter((ref) => {
-    while (next < changes.length && isBefore(changes[next] as Item, ref)) next++;
+    while (next < changes.length && isBefore((changes[next] as Item)[0], ref)) next++;
     return next < changes.length && contains(ref, (changes[next] as Item)[0]);
   });
   await inParallel(touched, WIDTH, ({ node }) => nodes.get(node));
 };
-
-const isBefore = ([position]: Item, ref: Ref): boolean => position < ref.hex && !contains(ref, position);
 
 const added = (item: Item): Loose[] => (item[1] === undefined ? [] : [looseOf(item)]);
 

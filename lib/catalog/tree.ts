@@ -54,19 +54,29 @@ export const find = async (
   positions: Iterable<string>,
 ): Promise<ReadonlyMap<string, unknown>> => {
   const found = new Map<string, unknown>();
-  const search = async (refs: Tree, wanted: readonly string[]): Promise<void> => {
-    const ways = refs
-      .map((ref) => ({ ref, below: wanted.filter((position) => contains(ref, position)) }))
-      .filter(({ below }) => below.length > 0);
-    await inParallel(ways, WIDTH, async ({ ref, below }) => {
+  const search = async (refs: Tree, wanted: readonly string[]): Promise<void> =>
+    void (await inParallel([...waysTo(refs, wanted)], WIDTH, async ({ ref, below }) => {
       if (ref.level > 0) return search(await childrenOf(nodes, ref), below);
       const sought = new Set(below);
       for (const [position, value] of await itemsOf(nodes, ref)) if (sought.has(position)) found.set(position, value);
-    });
-  };
-  await search(tree, [...new Set(positions)]);
+    }));
+  await search(tree, [...new Set(positions)].sort());
   return found;
 };
+
+/** Which of the positions, in order, lie below which reference. Both are gone through once, side by side. */
+function* waysTo(refs: Tree, wanted: readonly string[]): Generator<{ ref: Ref; below: readonly string[] }> {
+  let next = 0;
+  for (const ref of refs) {
+    while (next < wanted.length && isBefore(wanted[next] as string, ref)) next++;
+    const first = next;
+    while (next < wanted.length && contains(ref, wanted[next] as string)) next++;
+    if (next > first) yield { ref, below: wanted.slice(first, next) };
+  }
+}
+
+/** True of a position that lies before a cell. */
+export const isBefore = (position: string, cell: Cell): boolean => position < cell.hex && !contains(cell, position);
 
 /** The leaves in order, from the one that holds `from` or comes first behind it. */
 export async function* leavesFrom(nodes: Nodes, tree: Tree, from = ""): AsyncGenerator<Ref> {

@@ -2,7 +2,7 @@ import type { Entry } from "#model/entry.ts";
 import { indexTerms } from "#relate/index-terms.ts";
 import { type Relation, type Report, relate } from "#relate/relate.ts";
 import { signatureOf } from "#relate/signature.ts";
-import { RARE } from "./relate-site.ts";
+import { RARE } from "./relate-all.ts";
 
 /** The reports of a set, found by the terms they share: what the catalog's index is for a site, for a set in memory. */
 export interface Reports {

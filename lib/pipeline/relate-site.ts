@@ -1,23 +1,15 @@
 import { type Catalog, recordsOf, type State } from "#catalog/catalog.ts";
-import { POSTINGS, REPORTS } from "#catalog/fold.ts";
 import { inParallel } from "#catalog/in-parallel.ts";
 import { positionOfHash } from "#catalog/position.ts";
 import type { Report, SeedRecord } from "#catalog/records.ts";
-import { reshape } from "#catalog/reshape.ts";
 import { find, itemsFrom, itemsWithin, type Tree } from "#catalog/tree.ts";
-import type { RelatedEntry, Relation } from "#model/entry.ts";
-import { indexTerms } from "#relate/index-terms.ts";
-import { isOfConcern, relate, type Report as SiblingReport } from "#relate/relate.ts";
-import type { Signature } from "#relate/signature.ts";
+import type { Relation } from "#model/entry.ts";
+import { isOfConcern } from "#relate/relate.ts";
+import { NO_RELATION, RARE, relateAll, relationAmong, siblingOf, termsOf } from "./relate-all.ts";
+import { type ChangedReport, moveIndex } from "./relate-index.ts";
 import type { Site } from "./site.ts";
 import { rulesOf } from "./site-catalog.ts";
-import { moveTopics, topicsStamp } from "./topic-index.ts";
-
-/**
- * A term that more entries have than these tells none of them from the others, and relates nothing. It bounds what one
- * entry can touch, and whether it holds follows from the set alone.
- */
-export const RARE = 64;
+import { topicsStamp } from "./topic-index.ts";
 
 /** With more changes than these the whole index is read once instead of in pieces. */
 const MANY = 500;
@@ -40,111 +32,87 @@ export const relateSite = async (site: Site, catalog: Catalog, state: State): Pr
 const relateUnrelated = async (site: Site, catalog: Catalog, state: State): Promise<State> => {
   const { root, nodes } = state;
   if (root.unrelated.length === 0 && root.topicsBy === topicsStamp(site.channel)) return state;
-  const now = new Map<string, Report | null>();
-  for (const node of root.unrelated)
-    for (const [id, report] of (await nodes.get(node)) as [string, Report | null][])
-      now.set(positionOfHash(id), report);
-  const before = (await find(nodes, root.reports, now.keys())) as ReadonlyMap<string, Report>;
-  const changed = [...now].filter(
-    ([at, report]) => JSON.stringify(report ?? undefined) !== JSON.stringify(before.get(at)),
-  );
-
-  const postings = new Map<string, unknown>();
-  for (const [at] of changed) for (const term of termsOf(before.get(at))) postings.set(term + at, undefined);
-  for (const [at, report] of changed) for (const term of termsOf(report)) postings.set(term + at, at);
-  const reported = {
-    reports: await reshape(
-      nodes,
-      root.reports,
-      new Map(changed.map(([at, report]) => [at, report ?? undefined])),
-      REPORTS,
-    ),
-    postings: await reshape(nodes, root.postings, postings, POSTINGS),
-  };
-  const moved = changed.map(([at, report]) => ({ before: before.get(at), now: report ?? undefined }));
-  const index = { ...reported, ...(await moveTopics(site, state, moved, reported.reports)) };
-
-  const old = openIndex(state, root);
-  const fresh = openIndex(state, index);
-  if (changed.length > MANY) await fresh.readAll();
-  const touched = new Set<string>(await unknownOf(state, changed, before));
-  for (const [at, report] of changed) {
-    const isWhole = changed.length > MANY && root.reports.length === 0;
-    if (!isWhole)
-      for (const one of await touchedBy(old, fresh, at, before.get(at), report ?? undefined)) touched.add(one);
-  }
-  const reports = await fresh.reportsAt([...touched]);
+  const { index, changed } = await moveIndex(site, state);
   const relations = new Map<string, Relation>();
-  await inParallel(reports, WIDTH, async (report) => void relations.set(report.key, await relationOf(fresh, report)));
-  const records = await recordsOf(state, [...relations.keys()]);
-  for (const [key, { outcome }] of records) {
-    const had = outcome.kind === "entry" ? outcome.relation : undefined;
-    if (JSON.stringify(had ?? NONE) === JSON.stringify(relations.get(key))) relations.delete(key);
+  for await (const some of inSlices(changed ? relateTouched(state, index, changed) : relateAll(nodes, index.reports))) {
+    const records = await recordsOf(
+      state,
+      some.map(([{ key }]) => key),
+    );
+    for (const [{ key }, relation] of some) {
+      const had = relationOf(records.get(key));
+      if (had && JSON.stringify(had) !== JSON.stringify(relation)) relations.set(key, relation);
+    }
   }
   return catalog.relate(state, index, relations, rulesOf(site));
 };
 
-const NONE: Relation = { related: [] };
+/** Records that are compared at a time. */
+const SLICE = 500;
+
+async function* inSlices<T>(items: AsyncIterable<T>): AsyncGenerator<readonly T[]> {
+  let slice: T[] = [];
+  for await (const item of items) {
+    slice.push(item);
+    if (slice.length < SLICE) continue;
+    yield slice;
+    slice = [];
+  }
+  if (slice.length > 0) yield slice;
+}
+
+/** What the record of an entry knows of its relation; `undefined` where there is no such entry. */
+const relationOf = (record: SeedRecord | undefined): Relation | undefined =>
+  record?.outcome.kind === "entry" ? (record.outcome.relation ?? NO_RELATION) : undefined;
+
+/** What those have now of each other who changed, and those whom it touches. */
+async function* relateTouched(
+  state: State,
+  index: Pick<State["root"], "reports" | "postings">,
+  changed: readonly ChangedReport[],
+): AsyncGenerator<readonly [Report, Relation]> {
+  const old = openIndex(state, state.root);
+  const fresh = openIndex(state, index);
+  if (changed.length > MANY) await fresh.readAll();
+  const touched = new Set<string>(await unknownOf(state, changed));
+  for (const change of changed) for (const one of await touchedBy(old, fresh, change)) touched.add(one);
+  const reports = (await fresh.reportsAt([...touched])).sort((a, b) => (a.at < b.at ? -1 : 1));
+  yield* await inParallel(reports, WIDTH, async (report) => [report, await relationIn(fresh, report)] as const);
+}
+
+const relationIn = async (index: Index, report: Report): Promise<Relation> => {
+  const shared = await inParallel(positionsOf(report), WIDTH, (term) => index.having(term));
+  const rare = shared.filter((some) => some.length <= RARE);
+  return relationAmong(report, await index.reportsAt([...new Set(rare.flat())]));
+};
 
 /**
  * The changed entries of which it is not known what relates to them. What an entry has is kept with its record: where others see
  * it as before, and its record was not made anew, that still holds.
  */
-const unknownOf = async (
-  state: State,
-  changed: readonly (readonly [at: string, report: Report | null])[],
-  before: ReadonlyMap<string, Report>,
-): Promise<string[]> => {
-  const isAlike = (at: string, report: Report) => isSeenAlike(before.get(at), report);
-  const there = changed.flatMap(([at, report]) => (report ? [[at, report] as const] : []));
-  const alike = there.filter(([at, report]) => isAlike(at, report)).map(([, { key }]) => key);
+const unknownOf = async (state: State, changed: readonly ChangedReport[]): Promise<string[]> => {
+  const there = changed.flatMap(({ at, before, now }) =>
+    now ? [{ at, key: now.key, isAlike: isSeenAlike(before, now) }] : [],
+  );
+  const alike = there.filter(({ isAlike }) => isAlike).map(({ key }) => key);
   const records = alike.length > 0 ? await recordsOf(state, alike) : new Map<string, SeedRecord>();
   const isKnown = (key: string) => {
     const outcome = records.get(key)?.outcome;
     return outcome?.kind === "entry" && outcome.relation !== undefined;
   };
-  return there.flatMap(([at, report]) => (isAlike(at, report) && isKnown(report.key) ? [] : at));
+  return there.flatMap(({ at, key, isAlike }) => (isAlike && isKnown(key) ? [] : at));
 };
-
-const relationOf = async (index: Index, subject: Report): Promise<Relation> => {
-  if (!subject.signature) return NONE;
-  const shared = await inParallel(termsOf(subject), WIDTH, (term) => index.having(term));
-  const rare = shared.filter((some) => some.length <= RARE);
-  const candidates = await index.reportsAt([...new Set(rare.flat())]);
-  const { story, dated } = relate(siblingOf(subject), candidates.map(siblingOf));
-  const byId = new Map(candidates.map((report) => [report.id, report]));
-  const related = story.map((id) => relatedOf(byId.get(id) as Report));
-  return { related, ...(dated && { dated }) };
-};
-
-const siblingOf = ({ id, title, signature }: Report): SiblingReport => ({
-  id,
-  ...(title !== undefined && { title }),
-  signature: signature as Signature,
-});
-
-const relatedOf = ({ id, title, href, source }: Report): RelatedEntry => ({
-  id,
-  ...(title !== undefined && { title }),
-  href,
-  ...(source !== undefined && { source }),
-});
-
-const termsOf = (report: Report | null | undefined): string[] =>
-  report?.signature ? indexTerms(report.signature as Signature).map(positionOfHash) : [];
 
 /** Who may have another relation because this entry came, changed or went. */
 const touchedBy = async (
   old: Index,
   fresh: Index,
-  at: string,
-  before: Report | undefined,
-  now: Report | undefined,
+  { at, before, now }: ChangedReport,
 ): Promise<ReadonlySet<string>> => {
   const touched = new Set<string>();
   if (now && isSeenAlike(before, now)) return touched;
   const near = new Set<string>();
-  for (const term of new Set([...termsOf(before), ...termsOf(now)])) {
+  for (const term of new Set([...positionsOf(before), ...positionsOf(now)])) {
     const [had, have] = [await old.having(term), await fresh.having(term)];
     const all = new Set([...had, ...have]);
     if (had.length > RARE !== have.length > RARE) for (const one of all) touched.add(one);
@@ -156,6 +124,9 @@ const touchedBy = async (
     if (changed.some((report) => isOfConcern(siblingOf(other), report))) touched.add(positionOfHash(other.id));
   return touched;
 };
+
+/** Where the terms of a report stand in the index. */
+const positionsOf = (report: Report | undefined): string[] => (report ? termsOf(report).map(positionOfHash) : []);
 
 /** True where nobody's relation tells one state of an entry from the other. */
 const isSeenAlike = (before: Report | undefined, now: Report): boolean => {
