@@ -27,12 +27,13 @@ const LEAST_SHARED = 7;
 /** The candidates that tell of what the subject tells of, the nearest first, ties by the hash of the id; each id once. */
 export const neighboursOf = (subject: Report, candidates: readonly Report[]): readonly Neighbour[] => {
   const ours = parseTerms(subject.signature.terms);
-  const others = new Map(candidates.filter(({ id }) => id !== subject.id).map((report) => [report.id, report]));
-  return [...others.values()]
-    .map((report) => ({ report, ...compareTerms(ours, report.signature.terms) }))
-    .filter(({ cosine, shared }) => cosine >= LEAST_COSINE && shared >= LEAST_SHARED)
-    .sort(
-      (a, b) =>
-        b.cosine - a.cosine || hashOf(a.report.id) - hashOf(b.report.id) || (a.report.id < b.report.id ? -1 : 1),
-    );
+  const near = new Map<string, Neighbour>();
+  for (const report of candidates) {
+    if (report.id === subject.id) continue;
+    const { cosine, shared } = compareTerms(ours, report.signature.terms, LEAST_SHARED);
+    if (cosine >= LEAST_COSINE && shared >= LEAST_SHARED) near.set(report.id, { report, cosine, shared });
+  }
+  return [...near.values()].sort(
+    (a, b) => b.cosine - a.cosine || hashOf(a.report.id) - hashOf(b.report.id) || (a.report.id < b.report.id ? -1 : 1),
+  );
 };

@@ -87,14 +87,17 @@ export const parseTerms = (terms: string): ReadonlyMap<number, number> => {
 /**
  * The cosine of two texts as far as their heaviest terms tell it, 0 to 1, and how many terms they share.
  * @param theirs not parsed: one text is compared with hundreds, and a map for each would be most of the work
+ * @param least of those that share fewer terms than these no more is found out than that
  */
 export const compareTerms = (
   ours: ReadonlyMap<number, number>,
   theirs: string,
+  least = 0,
 ): { readonly cosine: number; readonly shared: number } => {
   let product = 0;
   let shared = 0;
   for (let at = 0; at + TERM_WIDTH <= theirs.length; at += TERM_WIDTH) {
+    if (shared + (theirs.length - at) / TERM_WIDTH < least) break;
     const weight = ours.get(parseBits(theirs, at, HASH_WIDTH));
     if (weight === undefined) continue;
     product += weight * parseBits(theirs, at + HASH_WIDTH, 1);
