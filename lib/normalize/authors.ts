@@ -5,15 +5,15 @@ import { webAddress } from "./addresses.ts";
 import { agencyNamed } from "./agencies.ts";
 import { comparable } from "./blocks.ts";
 import { type Draft, trustIn } from "./draft.ts";
-import { isPersonName, splitNames, tidyName } from "./names.ts";
+import { isOutlet, isPersonName, isRole, splitNames, tidyName } from "./names.ts";
 import { plainText } from "./plain-text.ts";
 import { isSiteName, siteNames } from "./site-name.ts";
 
 /** Who wrote it: as declared, else as the byline says. Nobody is invented, and who is quoted or took the picture is no author. */
 export const findAuthors = ({ article, bylines }: Draft): readonly Evidence<Person>[] => {
   const groups = declaredGroups(article);
-  const [first] = groups;
-  if (article.format !== "html" || (first?.[0] && isAuthorsWord(first[0].origin))) return first ?? bylines;
+  const [foremost] = groups;
+  if (article.format !== "html" || (foremost?.[0] && isAuthorsWord(foremost[0].origin))) return foremost ?? bylines;
   // A page's head names its owner as readily as its author; a person's name is to be preferred, whoever says it.
   const sites = siteNames(article);
   const writers = groups
@@ -29,7 +29,9 @@ export const findAuthors = ({ article, bylines }: Draft): readonly Evidence<Pers
   // The account that entered a text is named by the page's head, its author by the byline above the text.
   const byAccount = people.length > 0 && people.every((group) => group.every(({ origin }) => origin === "meta"));
   if (byAccount && bylines.length > 0) return bylines;
-  const [best] = people;
+  const onPage = people.find((group) => group.every(({ origin }) => origin === "html"));
+  const [first] = people;
+  const best = onPage && first?.every(({ origin }) => origin === "meta") ? onPage : first;
   if (!best) return bylines.length > 0 ? bylines : (writers[0] ?? []);
   return people.find((group) => group.length > best.length && includesAll(group, best)) ?? best;
 };
@@ -70,13 +72,13 @@ const addressBehind = (next: Declaration | undefined): string | undefined =>
 
 /**
  * The names in one declaration: several only where each of them is plainly a person's. Slugs and organisations stay as
- * they were given; an address or an agency's signature is no name.
+ * they were given; an address, an agency's or a paper's signature, or what somebody is to it, is no name.
  */
 const namesIn = ({ value }: Declaration): readonly string[] => {
   const name = tidyName(plainText(value));
   if (!/[\p{L}\p{N}]/u.test(name) || name.length > 120 || NOBODY.test(name)) return [];
   const parts = splitNames(name);
-  const people = parts.filter((part) => !agencyNamed(part));
+  const people = parts.filter((part) => !agencyNamed(part) && !isRole(part) && !isOutlet(part));
   return people.length > 0 && parts.length > 1 && people.every(isPersonName) ? people : [name];
 };
 

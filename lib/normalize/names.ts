@@ -49,6 +49,18 @@ const NOT_A_NAME = new RegExp(
   "iu",
 );
 
+/** What somebody is to a paper, as it stands behind a name: "Political Editor", "Redakteurin". */
+export const isRole = (text: string): boolean => text.split(" ").length <= 4 && ROLE.test(text);
+
+const ROLE =
+  /(?:^|\s|-)(?:editor|reporter|correspondent|columnist|writer|contributor|journalist(?:e|in)?|(?:\p{L}*)(?:redakteur|korrespondent|reporter|autor)(?:in)?|correspondante?|chroniqueu(?:r|se)|redactora?|corresponsal|periodista|jornalista|giornalista|redacteur|журналист|корреспондент)$/iu;
+
+/** A paper or a station, that says so by its own name: "The Quayside Gazette". */
+export const isOutlet = (name: string): boolean =>
+  /^(?:[Tt]he )?(?:\p{Lu}[\p{L}.'’-]* ){0,3}(?:News|Times|Post|Journal|Gazette|Tribune|Herald|Magazine|Press|Network|Radio|Observer|Guardian|Telegraph)$/u.test(
+    name,
+  );
+
 /** A line of names as the single names in it: "Ana Díaz, Bo Ek and Cleo Roth" are three. */
 export const splitNames = (line: string): string[] =>
   line
@@ -59,7 +71,7 @@ export const splitNames = (line: string): string[] =>
 
 /** A mark, an "and" or "with", a dash; and the words that lead to a place or an outlet ("Ana Díaz in Porto", but Sophie in 't Veld). */
 const BETWEEN =
-  /\s*[,;|•·/&]\s*|\s+[–—-]+\s+|\s+(?:and|und|et|och|og|и|та|with|mit|met|avec|con)\s+|\s+(?:in|for|für|aus|à|em|из|в|з)\s+(?!['’])/u;
+  /\s*[,;|•·/&]\s*|\s+[–—-]+\s+|\s+(?:and|und|et|och|og|и|та|with|mit|met|avec|con)\s+|\s+(?:of the|in|for|für|aus|à|em|из|в|з)\s+(?!['’])/u;
 
 /** In Spanish, Italian, Dutch and Polish "and" is a word that names have too: José Ortega y Gasset is one person. */
 const splitAtShortAnd = (names: string): string[] => {

@@ -1,7 +1,7 @@
 import type { Declaration } from "#model/article.ts";
 import { declare, isWebAddress } from "./declare.ts";
 import { callsItself, type DomElement, findAround, findInside } from "./dom.ts";
-import { byDistance, firstWords, shortWords } from "./html-headline.ts";
+import { byDistance, firstWords, type Placed, shortWords } from "./html-headline.ts";
 
 /** `byline`, `article__author`, `post-autor`, `auteur`: a class that ends so holds who wrote it. */
 const isByline = (element: DomElement): boolean =>
@@ -11,14 +11,22 @@ const isByline = (element: DomElement): boolean =>
 
 /** How elements are marked that hold an author's name, the surest first. */
 const BYLINES: readonly ((element: DomElement) => boolean)[] = [
-  (element) => /(?:^|\s)author(?:$|\s)/i.test(element.getAttribute("rel") ?? ""),
+  (element) => /(?:^|\s)author(?:$|\s)/i.test(element.getAttribute("rel") ?? "") || isAuthorProperty(element),
   (element) => /(?:author|byline)[_-]{0,2}name/i.test(callsItself(element)),
-  (element) => LABEL.test(`${firstWords(element)} `) && labelledName(nameIn(element)) !== undefined,
+  (element) => isLabelled(element),
   (element) => element.localName === "a" && findAround(element, isByline) !== undefined,
   (element) => isByline(element),
   (element) => /byline/i.test(callsItself(element)),
   (element) => PROFILE.test(element.getAttribute("href") ?? ""),
 ];
+
+/** Microdata that no `itemscope` gives to an article, of a page without one. */
+const isAuthorProperty = (element: DomElement): boolean =>
+  /(?:^|\s)author(?:\s|$)/.test(element.getAttribute("itemprop") ?? "") &&
+  findAround(element.parentNode, (around) => around.getAttribute("itemscope") !== null) === undefined;
+
+const isLabelled = (element: DomElement): boolean =>
+  LABEL.test(`${firstWords(element)} `) && labelledName(nameIn(element)) !== undefined;
 
 /** The name in a line that says itself what it is, "Von: Ida Lund", and nothing else. */
 const labelledName = (line: string): string | undefined => {
@@ -27,10 +35,13 @@ const labelledName = (line: string): string | undefined => {
 };
 
 const LABEL =
-  /^(?:(?:(?:written|words|text|story|report|guest post) )?by|von|par|por|door|di|av|af|text|texte|texto|testo|authors?|autor(?:in|en|innen|es)?|auteurs?|autore|autora|reporter|автор|текст)(?:\s?[:：]\s?|\s)/iu;
-const PERSON = String.raw`(?:(?:Dr|Prof)\.\s)*\p{Lu}[\p{L}.’'-]+(?:\s(?:v[ao]n|de[rln]?|da|di|la|le|\p{Lu}[\p{L}.’'-]*)){1,3}`;
+  /^(?:(?:(?:written|words|text|story|report|reported|posted|submitted|published|guest post|article|interview) )?by|(?:(?:geschrieben|verfasst|ein (?:gast)?(?:artikel|beitrag|kommentar)) )?von|das (?:interview|gespräch) führten?|(?:(?:écrit|rédigé|publié|propos recueillis) )?par|(?:(?:escrito|publicado|postado|redactado) )?por|(?:geschreven )?door|a cura di|di|(?:skriven|skrevet )?av|(?:skrevet )?af|opracował[ai]?|text|texte|texto|testo|authors?|autor(?:in|en|innen|es)?|auteurs?|autore|autora|reporter|yazar|автор|текст)(?:\s?[:：]\s?|\s)/iu;
+const NAME_WORD = String.raw`(?:v[ao]n|de[rln]?|da|di|la|le|(?!(?:Publi|Posted|Updated|Mis)\p{Ll}*\b|\p{L}+\.?\s\d)\p{Lu}[\p{L}.’'-]*)`;
+const PERSON = String.raw`(?:(?:Dr|Prof)\.\s)*\p{Lu}[\p{L}.’'-]+(?:\s${NAME_WORD}){1,3}`;
+/** When it was published may follow, on the same line. */
+const WHEN = String.raw`[\s,|·•–—-]{1,4}(?:(?:on|am|le|el|il|em|den|op|[Pp]ubli\p{L}+|[Pp]osted|[Uu]pdated|[Vv]eröffentlicht)\s.{0,40}\d|\d|\p{L}+\.?,?\s\d).{0,40}`;
 const LABELLED_NAME = new RegExp(
-  String.raw`^(${PERSON}(?:(?:,\s|\s(?:und|and|et|y|e|og|och|en|&|и)\s)${PERSON}){0,4}):?$`,
+  String.raw`^(${PERSON}(?:(?:,\s|\s(?:und|and|et|y|e|og|och|en|&|и)\s)${PERSON}){0,4})(?::|,?${WHEN})?$`,
   "u",
 );
 
@@ -57,23 +68,36 @@ const ALL_POSTS =
 /** Elements away from the headline; further off, bylines of several people are those of a list of stories. */
 const NEAR = 60;
 
-/** The element nearest to the headline that is marked as the author's and holds no more than a name, and those beside it. */
+/**
+ * The element nearest to the headline that is marked as the author's and holds no more than a name, and those beside it. A
+ * line near it that says itself whose the text is, "By Ida Lund", goes before the account that a system marks.
+ */
 export const readByline = (
   elements: readonly DomElement[],
   headline: DomElement | undefined,
   standsElsewhere: (element: DomElement) => boolean,
 ): readonly Declaration[] => {
-  const candidates = byDistance(elements, headline, isNamedForAuthor);
+  const candidates = byDistance(elements, headline, isNamedForAuthor).filter(
+    ({ element }) => NAME.test(nameIn(element)) && !isOfPicture(element) && !standsElsewhere(element),
+  );
+  const near = candidates.filter(({ distance }) => distance <= NEAR);
+  const marked = markedIn(near) ?? markedIn(candidates) ?? [];
+  const line = headline && near.find(({ element }) => isLabelled(element))?.element;
+  const names = line && labelledName(nameIn(line));
+  return line && !marked.some((element) => names?.includes(nameIn(element)))
+    ? declareAuthor(line)
+    : marked.flatMap(declareAuthor);
+};
+
+const markedIn = (candidates: readonly Placed[]): readonly DomElement[] | undefined => {
   for (const isMarked of BYLINES) {
-    const named = candidates
-      .map(({ element }) => element)
-      .filter((element) => isMarked(element) && NAME.test(nameIn(element)) && !isOfPicture(element));
-    const best = named.find((element) => !standsElsewhere(element));
-    const distance = candidates.find(({ element }) => element === best)?.distance ?? 0;
-    if (!best || (distance > NEAR && new Set(named.map(nameIn)).size > 1)) continue;
-    return [best, ...besides(best, named)].flatMap(declareAuthor);
+    const [best, ...others] = candidates.filter(({ element }) => isMarked(element));
+    if (!best) continue;
+    const named = [best, ...others].map(({ element }) => element);
+    if (best.distance > NEAR && new Set(named.map(nameIn)).size > 1) continue;
+    return [best.element, ...besides(best.element, named)];
   }
-  return [];
+  return undefined;
 };
 
 /** The other links of one line of links, "Ida Lund, Bo Ek and Cleo Roth": whoever is marked alone was named alone. */
@@ -98,5 +122,6 @@ const NAME = /^(?=.*\p{L}{2}).*[^!?…]$/su;
 const isNamedForAuthor = (element: DomElement): boolean =>
   element.localName === "a"
     ? !/(?:^|\s)(?:tag|category)(?:$|\s)/i.test(element.getAttribute("rel") ?? "")
-    : /auth?or|auteur|autore|byline|verfasser|författare|forfatter/i.test(callsItself(element)) ||
+    : isAuthorProperty(element) ||
+      /auth?or|auteur|autore|byline|verfasser|författare|forfatter/i.test(callsItself(element)) ||
       LABEL.test(`${firstWords(element)} `);

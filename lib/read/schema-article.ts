@@ -117,13 +117,20 @@ const people = (object: SchemaObject, context: Context): readonly Declaration[] 
   listOf(object.author ?? object.creator).flatMap((value) => {
     const person = resolve(value, context);
     const name = typeof person === "string" ? person : propertyOf(person, ["name", "@value", "givenName"]);
-    if (name === undefined || isWebAddress(name)) return [];
+    if (name === undefined) return namesOf(person).flatMap((one) => say("author", "author", one, context));
+    if (isWebAddress(name)) return [];
     const url = propertyOf(person, ["url", "sameAs"]);
     return [
       ...say("author", "author", name, context),
       ...(isWebAddress(url) ? say("author-url", "url", url, context) : []),
     ];
   });
+
+/** One person with a list of names: programs write several authors so. */
+const namesOf = (person: unknown): readonly string[] => {
+  const names = typeof person === "object" && person !== null && "name" in person ? listOf(person.name) : [];
+  return names.flatMap((name) => (typeof name === "string" && !isWebAddress(name) ? [name] : []));
+};
 
 const publisher = (object: SchemaObject, context: Context): readonly Declaration[] => {
   const [first] = listOf(object.publisher ?? object.sourceOrganization);

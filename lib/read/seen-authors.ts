@@ -48,7 +48,7 @@ const isShown = (value: string, shown: string, compact: string): boolean =>
 const wordsOf = (text: string): string =>
   ` ${text
     .normalize("NFKD")
-    .replace(/\p{M}+/gu, "")
+    .replace(/[\p{M}\u00AD]+/gu, "")
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim()} `;

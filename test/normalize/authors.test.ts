@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Origin } from "#model/evidence.ts";
 import { normalize } from "#normalize/normalize.ts";
-import { articleOf, body, channel, declare } from "./articles.ts";
+import { articleOf, blocksOf, body, channel, declare } from "./articles.ts";
 
 const entryOf = (text: string, parts = {}) => normalize(articleOf(text, parts), channel);
 const namesIn = async (text: string, parts = {}) => (await entryOf(text, parts)).authors.map(({ value }) => value.name);
@@ -37,8 +37,60 @@ describe("a byline", () => {
       "Автор: Ольга Ким": ["Ольга Ким"],
       "Text: Uwe Brandt": ["Uwe Brandt"],
       "بقلم: ليلى حداد": ["ليلى حداد"],
+      "Por: María Pérez": ["María Pérez"],
+      "Propos recueillis par Éloïse Dupont": ["Éloïse Dupont"],
+      "Das Interview führten Jörg Ägidius und Anna Berg": ["Jörg Ägidius", "Anna Berg"],
+      "Rédigé par Éloïse Dupont": ["Éloïse Dupont"],
+      "A cura di Giulia D'Amico": ["Giulia D'Amico"],
+      "Opracowała Anna Kowalska": ["Anna Kowalska"],
     };
     for (const [line, names] of Object.entries(lines)) expect(await namesIn(`${line}\n${body}`), line).toEqual(names);
+  });
+
+  test("needs no label where an outlet or a role stands behind the name", async () => {
+    const lines = {
+      "Marta Quill, Reuters": "Reuters",
+      "Marta Quill, The Quayside Gazette": "The Quayside Gazette",
+      "Marta Quill | Correspondent": undefined,
+      "Marta Quill, Staff Writer": undefined,
+    };
+    for (const [line, outlet] of Object.entries(lines)) {
+      const entry = await entryOf(`${line}\n${body}`);
+      expect(
+        entry.authors.map(({ value }) => value.name),
+        line,
+      ).toEqual(["Marta Quill"]);
+      expect(entry.source?.value.name).toBe(outlet);
+    }
+    for (const line of [
+      "Marta Quill, Lindau",
+      "Gates, locks",
+      "Marta Quill",
+      "New York | Locks",
+      "Staff Writer, Reuters",
+    ])
+      expect(await namesIn(`${line}\n${body}`), line).toEqual([]);
+  });
+
+  test("may stand in brackets below the text, or be what an agency writes there", async () => {
+    expect(await namesIn(`${body}\n(Marta Quill)`)).toEqual(["Marta Quill"]);
+    expect(await namesIn(`${body}\n(Reporting by Marta Quill in Porto; Editing by Olaf Stern)`)).toEqual([
+      "Marta Quill",
+    ]);
+    for (const line of ["(Photo: Marta Quill)", "(the end)", "(Marta Quill/AFP)", "Editing by Olaf Stern"])
+      expect(await namesIn(`${body}\n${line}`), line).toEqual([]);
+  });
+
+  test("is what a page's last line in italics says of who wrote it, and stays", async () => {
+    const page = (line: string) => ({
+      format: "html" as const,
+      blocks: [...blocksOf(body), { kind: "paragraph" as const, text: line, html: `<p><em>${line}</em></p>` }],
+    });
+    const entry = await entryOf("", page("Marta Quill is a professor of harbour law in Porto."));
+    expect(entry.authors.map(({ value }) => value.name)).toEqual(["Marta Quill"]);
+    expect(entry.text).toContain("Marta Quill is");
+    expect(await namesIn("", page("Marta Quill is the mayor of Porto."))).toEqual([]);
+    expect(await namesIn("", page("The Quayside Gazette is a paper of no author."))).toEqual([]);
   });
 
   test("is not a sentence, a time or a photo credit", async () => {

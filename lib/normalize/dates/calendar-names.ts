@@ -1,3 +1,5 @@
+import { ofMonth, onWeekday } from "./inflected-names.ts";
+
 /** What a language calls its months and weekdays. The keys are folded with `foldName`. */
 export interface CalendarNames {
   /** 1 to 12. */
@@ -73,6 +75,7 @@ const monthNames = (locale: string): [string, number][] => {
     namesIn(locale, { month: "long", day: "numeric" }, dates),
     namesIn(locale, { month: "short" }, dates),
     namesIn(locale, { month: "short", day: "numeric" }, dates),
+    long.map((name) => ofMonth(name, languageOf(locale))),
   ];
   return dates.flatMap((_, index) =>
     [...widths.map((names) => names[index] ?? ""), ...shortened(long, index)]
@@ -84,7 +87,8 @@ const monthNames = (locale: string): [string, number][] => {
 const weekdayNames = (locale: string): [string, number][] => {
   const dates = Array.from({ length: 7 }, (_, weekday) => Date.UTC(2024, 8, 1 + weekday)); // it began on a Sunday
   const widths = [namesIn(locale, { weekday: "long" }, dates), namesIn(locale, { weekday: "short" }, dates)];
-  return widths
+  const [long = []] = widths;
+  return [...widths, long.map((name) => onWeekday(name, languageOf(locale)))]
     .flatMap((names) => names.map((name, weekday): [string, number] => [name, weekday]))
     .filter(([name]) => isName(name));
 };

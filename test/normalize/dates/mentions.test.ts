@@ -192,6 +192,28 @@ describe("the time beside a day", () => {
   });
 });
 
+describe("a weekday in the case that its language asks for", () => {
+  test.each([
+    ["ru", "в среду, 6 ноября 2019"],
+    ["uk", "у середу, 6 листопада 2019"],
+    ["pl", "w środę 6 listopada 2019"],
+    ["cs", "ve středu 6. listopadu 2019"],
+    ["sk", "v stredu 6. novembra 2019"],
+    ["hr", "u srijedu, 6. studenoga 2019."],
+    ["sr", "u sredu, 6. novembra 2019"],
+    ["sr", "у среду, 6. новембра 2019"],
+    ["sl", "v sredo, 6. novembra 2019"],
+    ["fi", "keskiviikkona 6. marraskuuta 2019"],
+  ])("belongs to its date (%s: %s)", (language, text) => {
+    expect(findMentions(text, readingOf(language, "UTC"))[0]?.date).toEqual({
+      year: 2019,
+      month: 11,
+      day: 6,
+      weekday: 3,
+    });
+  });
+});
+
 describe("11/03/2025", () => {
   const march = ["2025-03-11T00:00:00+00:00 day"];
   const later = noon("2025-12-31");
