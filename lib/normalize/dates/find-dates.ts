@@ -13,6 +13,7 @@ import { withLiveTimes } from "./live-page.ts";
 import { onLocalClock } from "./local-clock.ts";
 import { findOwnDays } from "./own-day.ts";
 import { type DateScene, type Page, readPage } from "./page.ts";
+import { findSpokenDays } from "./spoken-day.ts";
 import { describeUndated } from "./undated.ts";
 import { findUpdated } from "./updated.ts";
 import { findUrlDates } from "./url-date.ts";
@@ -38,6 +39,7 @@ const publishedFinders: readonly Finder[] = [
   (page) => findHeaderClaims(page, "published"),
   findDatelines,
   findOwnDays,
+  findSpokenDays,
   findCaptionDates,
   findFileNameDate,
   findUrlDates,

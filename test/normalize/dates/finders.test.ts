@@ -86,6 +86,15 @@ describe("dates that stand in the text", () => {
       ).toMatch(/^2021-05-03 header/);
   });
 
+  test("above a speech, where the lede names its weekday", () => {
+    const speech = (lede: string, ...lines: string[]) => published({ paragraphs: [lede, ...lines, LEDE] });
+    const lede = "The mayor of Porto spoke on Monday of the harbour, of which nobody had spoken for ten long days.";
+    expect(speech(lede, "Here is what he said.", "May 3, 2021")).toBe("2021-05-03 header “May 3, 2021”");
+    expect(speech(lede, "Here is what he said.", "May 3, 2021", "May 10, 2021")).toBeUndefined();
+    expect(speech(lede.replace("Monday", "Tuesday"), "Here is what he said.", "May 3, 2021")).toBeUndefined();
+    expect(speech(lede.replace("on Monday ", ""), "Here is what he said.", "May 3, 2021")).toBeUndefined();
+  });
+
   test("not as the hours of an event", () => {
     expect(published({ paragraphs: ["Date: 3 May 2021, 19:00 – 21:00", LEDE] })).toBeUndefined();
     expect(published({ paragraphs: ["Date: 3 May 2021, 7 pm to 9 pm", LEDE] })).toBeUndefined();
