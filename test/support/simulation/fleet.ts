@@ -14,8 +14,8 @@ import type { VirtualTime } from "./virtual-time.ts";
 export interface Fleet {
   /** What the ingest function does with a batch. @returns the ids of the messages that failed */
   ingest(worker: number, messages: readonly Message[]): Promise<ReadonlySet<string>>;
-  /** What the reconcile function does each minute; its troubles are the next one's work. */
-  tick(): Promise<void>;
+  /** What the reconcile function does each minute; its troubles are the next one's work. @returns true where it had none */
+  tick(): Promise<boolean>;
   /** Until all that was ever begun has ended, the dead that still had a request on its way too. */
   settled(): Promise<void>;
 }
@@ -83,15 +83,17 @@ export const openFleet = (options: FleetOptions): Fleet => {
     }
   };
 
-  const tick = async (own: Site): Promise<void> => {
-    const { isComparisonDue } = await publishSite(own, { canWait: true });
+  const tick = async (own: Site): Promise<boolean> => {
+    const { isComparisonDue, settled } = await publishSite(own, { canWait: true });
     if (isComparisonDue) await reconcile(own);
+    return settled !== undefined && !isComparisonDue;
   };
   return {
     ingest: (worker, messages) => invoke(worker, timeouts.ingest, (own) => ingestMessages(own, messages)),
     tick: () =>
       invoke("tick", timeouts.tick, tick).catch((error) => {
         if (error instanceof TypeError) throw error;
+        return false;
       }),
     async settled() {
       while (begun.size > 0) await Promise.all(begun);

@@ -43,8 +43,8 @@ const DEPLOYED = { workers: 5, window: 1, visibilityTimeout: 370, maxReceiveCoun
 const TIMEOUTS = { ingest: 60, tick: 900 };
 const MINUTE = 60;
 
-/** Minutes after which all that was committed has been looked at for the last time. */
-const LAST_TICKS = 3;
+/** Minutes after the burst in which the ticks have to find that nothing is left to do. */
+const PATIENCE = 60;
 
 /** A burst of seeds as AWS brings it to the functions, with all that may happen on the way, until nothing is left to do. */
 export const simulate = async (options: SimulationOptions): Promise<Simulated> => {
@@ -76,9 +76,15 @@ export const simulate = async (options: SimulationOptions): Promise<Simulated> =
 
   const tickEachMinute = async (): Promise<void> => {
     const ticks: Promise<void>[] = [];
-    for (let left = LAST_TICKS; left > 0; left -= isDone ? 1 : 0) {
+    let isSettled = false;
+    for (let left = PATIENCE; left > 0 && !isSettled; left -= isDone ? 1 : 0) {
       await time.sleep(MINUTE);
-      ticks.push(fleet.tick());
+      const isLate = isDone;
+      ticks.push(
+        fleet.tick().then((hasNothingToDo) => {
+          isSettled ||= isLate && hasNothingToDo;
+        }),
+      );
     }
     await Promise.all(ticks);
   };
