@@ -1,6 +1,7 @@
 import { stat } from "node:fs/promises";
 import { basename, dirname, relative, resolve, sep } from "node:path";
 import { ConfigurationError, type SeedwireError } from "#model/errors.ts";
+import { gatherReports } from "#pipeline/beside.ts";
 import { explainAll, seedKeys } from "#pipeline/explain.ts";
 import type { Store } from "#store/store.ts";
 import { renderExplanation } from "./explanation.ts";
@@ -30,10 +31,17 @@ export const runExplain = async (
     const { store, keys, beside, single } = await locate(path, seeds);
     unseen ||= beside === undefined;
     const before = told + failures.size;
-    for await (const explanation of explainAll(store, keys, { channel, now, beside: beside ?? [] }, failures)) {
+    const reports = gatherReports();
+    const layout = { width, overrule: single && paths.length === 1, nameOf: reports.nameOf };
+    for await (const explanation of explainAll(
+      store,
+      keys,
+      { channel, now, beside: beside ?? [] },
+      failures,
+      reports,
+    )) {
       told++;
-      const overrule = single && paths.length === 1;
-      terminal.print(`${json ? JSON.stringify(explanation) : renderExplanation(explanation, { width, overrule })}\n`);
+      terminal.print(`${json ? JSON.stringify(explanation) : renderExplanation(explanation, layout)}\n`);
     }
     if (single && told + failures.size === before) throw noSeed(path);
   }

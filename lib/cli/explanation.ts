@@ -1,4 +1,5 @@
 import type { Candidate } from "#model/candidate.ts";
+import type { ReportName } from "#pipeline/beside.ts";
 import type { Explanation } from "#pipeline/explain.ts";
 import type { ExplainedEvidence } from "#pipeline/explained-entry.ts";
 import { renderOverrule } from "./overrule.ts";
@@ -11,6 +12,8 @@ export interface Layout {
   readonly width: number;
   /** Whether to close with what a person can write to overrule it. */
   readonly overrule: boolean;
+  /** What people know an entry by, by its id, where it was met. */
+  readonly nameOf: (id: string) => ReportName | undefined;
 }
 
 /**
@@ -62,13 +65,17 @@ export const renderExplanation = (explanation: Explanation, layout: Layout): str
   if (entry.tags.length > 0) lines.push(...rows.row("tags", entry.tags.join(", ")));
   if (entry.status.length > 0) lines.push(...rows.row("status", entry.status.join(", ")));
   for (const { time, opening } of entry.updates) lines.push(...rows.row("update", `${time}  ${opening}`));
-  for (const id of related) lines.push(...rows.row("related", id));
+  for (const id of related) lines.push(...rows.row("related", nameOfRelated(layout.nameOf(id)) ?? id));
   for (const notice of notices ?? [])
     lines.push(...rows.row("notice", notice.reason), ...(notice.quote ? rows.aside(quoted(notice.quote)) : []));
   lines.push(...rows.row("id", entry.id));
   if (overrule && layout.overrule) lines.push("", ...renderOverrule(overrule, seed, layout.width));
   return `${lines.join("\n")}\n`;
 };
+
+/** "Ferry sails" (ferry.txt). */
+const nameOfRelated = (name: ReportName | undefined): string | undefined =>
+  name && (name.title === undefined ? name.key : `“${clipped(name.title, 140)}” (${name.key})`);
 
 const NO_TITLE = "none: the file gives none, and no sentence makes a headline";
 const NO_DATE = "undated: nothing in the file shows the day";

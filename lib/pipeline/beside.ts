@@ -9,19 +9,29 @@ export interface Reports {
   add(entry: Entry): Promise<void>;
   /** What the others show of an entry, whether it was added itself or not. */
   beside(entry: Entry): Promise<Relation>;
+  /** Of one that was added what people know it by. @param id of its entry */
+  nameOf(id: string): ReportName | undefined;
+}
+
+export interface ReportName {
+  readonly key: string;
+  readonly title?: string;
 }
 
 export const gatherReports = (): Reports => {
   const posted = new Map<string, Report[]>();
+  const names = new Map<string, ReportName>();
   return {
     add: async (entry) => {
       const report = await reportOf(entry);
+      names.set(entry.id, { key: entry.key, ...(entry.title && { title: entry.title.value }) });
       for (const term of indexTerms(report.signature)) {
         const reports = posted.get(term);
         if (reports) reports.push(report);
         else posted.set(term, [report]);
       }
     },
+    nameOf: (id) => names.get(id),
     beside: async (entry) => {
       const report = await reportOf(entry);
       return relate(report, [...new Set(indexTerms(report.signature).flatMap((term) => rareOnly(posted.get(term))))]);

@@ -84,14 +84,15 @@ export async function* seedKeys(seeds: Store): AsyncIterable<string> {
  * Explains several seeds, in the order of their keys, as they stand beside others: those are read first, so that what is
  * kept of them is small however many they are. One that cannot be read stops no other; one that is not there is passed over.
  * @param failures takes the seeds that could not be read
+ * @param reports takes those it may be a sibling of
  */
 export async function* explainAll(
   seeds: Store,
   keys: AsyncIterable<string> | Iterable<string>,
   scope: Scope,
   failures = new Map<string, SeedwireError>(),
+  reports = gatherReports(),
 ): AsyncIterable<Explanation> {
-  const reports = gatherReports();
   const attempt = async <T>(key: string, work: () => Promise<T>): Promise<T | undefined> => {
     try {
       return await work();

@@ -4,7 +4,7 @@ import type { TopicSet } from "#catalog/topic-set.ts";
 import type { Channel } from "#model/channel.ts";
 import type { Entry } from "#model/entry.ts";
 import { slugOf } from "#normalize/identity.ts";
-import type { Topic, TopicKind } from "#publish/topic.ts";
+import { foldName, type Topic, type TopicKind } from "#publish/topic.ts";
 
 /** One of the topics that an entry belongs to. */
 export interface Membership {
@@ -33,14 +33,11 @@ const chosen = (
   choice: boolean | readonly string[] = false,
 ): Membership[] => {
   if (choice === false) return [];
-  const wanted = choice === true ? undefined : new Set(choice.map(fold));
+  const wanted = choice === true ? undefined : new Set(choice.map(foldName));
   return names
-    .filter((name) => fold(name) !== "" && (wanted?.has(fold(name)) ?? true))
-    .map((name) => ({ kind, name, id: `${kind} ${fold(name)}` }));
+    .filter((name) => foldName(name) !== "" && (wanted?.has(foldName(name)) ?? true))
+    .map((name) => ({ kind, name, id: `${kind} ${foldName(name)}` }));
 };
-
-/** Names that differ in case or in spaces alone are one. */
-const fold = (name: string): string => name.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
 
 /** How an entry spells one of its topics. */
 export const nameIn = (entry: Entry, { kind, id }: Membership): string =>
@@ -60,7 +57,7 @@ export const folderOf = ({ kind, id }: Pick<Membership, "kind" | "id">): string 
 export const topicOf = ({ kind, name }: Pick<TopicSet, "kind" | "name">): Topic => ({
   kind,
   name,
-  folder: folderOf({ kind, id: `${kind} ${fold(name)}` }),
+  folder: folderOf({ kind, id: `${kind} ${foldName(name)}` }),
 });
 
 /** The topics of an entry as its page names them; absent where the site has none. */

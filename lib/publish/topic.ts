@@ -14,6 +14,16 @@ export interface Topic {
 
 export type TopicKind = "tag" | "author" | "source";
 
+/** What is equal for all spellings of a name: those that differ in case or in spaces alone are one topic. */
+export const foldName = (name: string): string => name.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
+
+/** What its articles have in common, in words that stand before its name and behind it. */
+export const SHARED: Readonly<Record<TopicKind, readonly [before: string, behind: string]>> = {
+  tag: ["tagged “", "”"],
+  author: ["by ", ""],
+  source: ["from ", ""],
+};
+
 /** The path of its page below `public/`. S3 behind an access control has no index for folders, so links name the file. */
 export const topicPath = ({ folder }: Pick<Topic, "folder">): string => `${folder}${paths.index}`;
 
@@ -23,12 +33,8 @@ export const topicTitle = (channel: Pick<Channel, "title">, { name }: Pick<Topic
 
 /** One sentence on what the feed or page of the topic carries. */
 export const topicDescription = (channel: Pick<Channel, "title">, { kind, name }: Topic): string => {
-  const shared = {
-    tag: `tagged “${singleLine(name)}”`,
-    author: `by ${singleLine(name)}`,
-    source: `from ${singleLine(name)}`,
-  };
-  return `Articles ${shared[kind]} in ${channel.title}.`;
+  const [before, behind] = SHARED[kind];
+  return `Articles ${before}${singleLine(name)}${behind} in ${channel.title}.`;
 };
 
 /** Where the topic's feeds stand and what they call themselves. @param announced true when the hub hears of them */

@@ -72,6 +72,20 @@ describe("explain", () => {
     expect(several).toMatch(/^seedwire explain FILE alone /m);
   });
 
+  test("names reports of the same event by their titles, to a machine by their ids", async () => {
+    const story =
+      "NYHAVEN — The trawler Sjoholm Marie struck Kettle Bank off Varrick. Ingrid Tolvanen, her captain, waits for the";
+    const rest = "tug Halvorsen, which Dalbeck Marine hired; Oskar Breiling and Lisbet Aune meet at Nyhaven.";
+    const cwd = harbourFolder({
+      "a.md": `---\ntitle: Trawler aground\ndate: 2025-05-14\n---\n${story} ${rest}\n`,
+      "b.md": `---\ntitle: What is known\ndate: 2025-05-14\n---\n${story} strong ${rest}\n`,
+    });
+    const { stdout } = await seedwire(["explain", "seeds/a.md"], { cwd });
+    expect(stdout).toMatch(/^ {2}related {4}“What is known” \(b\.md\)$/m);
+    const { stdout: json } = await seedwire(["explain", "seeds/a.md", "--json"], { cwd });
+    expect(JSON.parse(json)).toMatchObject({ related: ["tag:quay.example,2024-01-01:b.md"] });
+  });
+
   test("of one file among very many does not read the others, and says so", async () => {
     const many = Object.fromEntries(
       Array.from({ length: 501 }, (_, index) => [`many/${index}.txt`, "A bell was cast.\n"]),

@@ -52,7 +52,7 @@ ${renderParts(topics, { ...tongue, direction: INTERFACE_DIRECTION })}<h2>Which f
 <ul>
 ${FEEDS.map(({ format, name, type }) => html`<li><a href="${paths[format]}" type="${type}">${name}</a>${REMARKS[format]}</li>\n`)}</ul>
 <h2>How we know what we say</h2>
-<p>Many articles arrive without a title, a date or an author. What is missing is looked for in the text, and each article’s page shows under “How we know” the words that every date and name rests on, and how sure that is. Where nothing can be shown nothing is claimed: such an article says “Date not stated”.</p>
+<p>Many articles arrive without a title, a date or an author. What is missing is looked for in the text, and the page of each article that is read here shows under “How we know” the words that every date and name rests on, and how sure that is; of articles that are read elsewhere, the JSON feed tells the same. Where nothing can be shown nothing is claimed: such an article says “Date not stated”.</p>
 <h2>What these pages do not do</h2>
 <p>They run no script, set no cookie and load no font or advertisement. The only things that may come from elsewhere are the pictures in the articles.</p>
 </div>

@@ -44,5 +44,5 @@ const renderNames = ({ authors }: Entry): Content => {
 
 /** The page stays under 30 kB at fifty entries: a title or summary that goes on is cut, and stands whole on its page. */
 const TITLE = 240;
-const SUMMARY = 120;
+const SUMMARY = 110;
 const NAMES = 3;

@@ -12,7 +12,7 @@ import { renderPage } from "./page.ts";
 import { renderPager } from "./pager.ts";
 import { renderSubscribe } from "./subscribe.ts";
 import { inInterface, interfaceAttributes, type Tongue, tongueOf } from "./tongue.ts";
-import { renderTopicLink } from "./topic-links.ts";
+import { renderTopicLink, shelved } from "./topic-links.ts";
 
 /** Where the index leads beside its own articles. */
 export interface IndexLinks {
@@ -62,9 +62,13 @@ ${channel.description && html`<p>${channel.description}</p>\n`}</header>
 };
 
 const renderTopics = (topics: readonly Topic[], tongue: Tongue): Html => {
-  const links = topics.slice(0, TOPICS).map((topic) => html`${renderTopicLink(topic, tongue, "")}\n`);
+  const shelves = shelved(topics.slice(0, TOPICS)).map(
+    ([name, shelf]) => html`<div><small>${inInterface(name, tongue)}</small>
+${shelf.map((topic) => html`${renderTopicLink(topic, tongue, "")}\n`)}</div>
+`,
+  );
   return html`<nav class="topics" aria-label="Topics">
-${links}<a href="${paths.topics}">${inInterface("All topics", tongue)}</a>
+${shelves}<a href="${paths.topics}">${inInterface("All topics", tongue)}</a>
 </nav>
 `;
 };

@@ -61,8 +61,10 @@ small, figcaption, footer, .facts, .note, .kicker, .entries h2 + p { color: var(
 .follow { flex: none; margin-inline-start: 1rem; padding: .35rem .95rem; border: 1px solid; border-radius: 2rem; font-size: .9rem; font-weight: 600; text-decoration: none; }
 .follow:hover, .urgent { background: var(--accent); border-color: var(--accent); color: var(--paper); }
 
-.topics, .pager, footer nav { display: flex; flex-wrap: wrap; gap: .5rem 1.4rem; }
+.topics, .topics div, .pager, footer nav { display: flex; flex-wrap: wrap; gap: .5rem 1.4rem; }
 .topics { padding: .9rem 0; border-bottom: 1px solid var(--line); font-size: .95rem; }
+.topics div { align-items: baseline; column-gap: 1em; }
+.topics > a { margin-inline-start: auto; }
 .topics a, footer a, .shelf a { color: inherit; text-decoration-color: var(--line); }
 .topics a:hover, footer a:hover, .shelf a:hover { color: var(--accent); }
 .pager { justify-content: space-between; padding: 1.5rem 0; }

@@ -53,7 +53,7 @@ export const renderTopicPage = (channel: Channel, topic: TopicPage): Document =>
 <h1>${name.trim() ? isolate(name, tongue.direction) : inInterface("Untitled", tongue)}</h1>
 </header>
 ${entries.length > 0 ? renderEntryList(entries, tongue, root) : html`<p class="empty">${inInterface("No articles here for now.", tongue)}</p>\n`}${renderPager({ older }, root, tongue)}</main>
-${renderSubscribe(channel, offer, path, tongue)}</div>
+${renderSubscribe(channel, offer, path, tongue, topic)}</div>
 `,
   });
 };

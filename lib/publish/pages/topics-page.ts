@@ -1,12 +1,12 @@
 import type { Channel } from "#model/channel.ts";
 import type { Document } from "#model/document.ts";
 import { feedAddress, paths } from "#publish/links.ts";
-import type { Topic, TopicKind } from "#publish/topic.ts";
+import type { Topic } from "#publish/topic.ts";
 import { type Html, html } from "./html.ts";
 import { renderMasthead } from "./masthead.ts";
 import { renderPage } from "./page.ts";
 import { inInterface, type Tongue, tongueOf } from "./tongue.ts";
-import { renderTopicLink } from "./topic-links.ts";
+import { renderTopicLink, shelved } from "./topic-links.ts";
 
 /**
  * `topics.html`: all that can be followed alone. It names no counts and no dates, so that only a new topic changes it.
@@ -24,27 +24,16 @@ export const renderTopicsPage = (channel: Channel, topics: readonly Topic[]): Do
 <h1>${inInterface("Topics", tongue)}</h1>
 <p>${inInterface(html`Each has feeds of its own. <a href="${paths.opml}">Take them all</a> as a file that feed readers import (OPML).`, tongue)}</p>
 </header>
-${SHELVES.map(([kind, name]) =>
-  renderShelf(
-    topics.filter((topic) => topic.kind === kind),
-    name,
-    tongue,
-  ),
-)}${topics.length === 0 && html`<p class="empty">${inInterface("There are none yet.", tongue)}</p>\n`}</main>
+${shelved(topics).map(([name, shelf]) => renderShelf(shelf, name, tongue))}${topics.length === 0 && html`<p class="empty">${inInterface("There are none yet.", tongue)}</p>\n`}</main>
 `,
   });
 };
 
-const SHELVES: readonly (readonly [TopicKind, string])[] = [
-  ["tag", "By subject"],
-  ["author", "By author"],
-  ["source", "By source"],
-];
-
-const renderShelf = (topics: readonly Topic[], name: string, tongue: Tongue): Html | undefined =>
-  topics.length > 0
-    ? html`<h2>${inInterface(name, tongue)}</h2>
+const renderShelf = (
+  topics: readonly Topic[],
+  name: string,
+  tongue: Tongue,
+): Html => html`<h2>${inInterface(name, tongue)}</h2>
 <ul class="shelf">
 ${topics.map((topic) => html`<li>${renderTopicLink(topic, tongue, "")}</li>\n`)}</ul>
-`
-    : undefined;
+`;

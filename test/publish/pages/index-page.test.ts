@@ -184,12 +184,25 @@ describe("the index page", () => {
     expect(indexOf(plainEntry).all(".pager")).toEqual([]);
   });
 
-  test("shows a few topics and announces the feeds of the first, behind its own", () => {
+  test("shows a few topics, subjects apart from people and outlets", () => {
     const page = parsePage(renderIndex(channel, [plainEntry], { topics: manyTopics }));
+    expect(page.all(".topics div").map(({ textContent }) => textContent?.replace(/\s+/g, " ").trim())).toEqual([
+      "By subject trams City council Ferries",
+      "By author Mara Lindqvist",
+      "By source Harbour Wire",
+    ]);
     expect(page.all(".topics a").map((link) => link.getAttribute("href"))).toEqual([
-      ...manyTopics.slice(0, 5).map(({ folder }) => `${folder}index.html`),
+      "topics/trams-0a1b2c3d/index.html",
+      "topics/city-council-1b2c3d4e/index.html",
+      "topics/t-4e5f6a70/index.html",
+      "topics/mara-lindqvist-2c3d4e5f/index.html",
+      "topics/harbour-wire-3d4e5f6a/index.html",
       "topics.html",
     ]);
+  });
+
+  test("announces the feeds of the first topics behind its own", () => {
+    const page = parsePage(renderIndex(channel, [plainEntry], { topics: manyTopics }));
     expect(page.all('link[rel="alternate"]').map((link) => link.getAttribute("href"))).toEqual(
       ["", ...manyTopics.slice(0, 2).map(({ folder }) => folder)].flatMap((folder) =>
         ["rss.xml", "atom.xml", "feed.json"].map((name) => folder + name),

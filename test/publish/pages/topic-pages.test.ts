@@ -45,6 +45,25 @@ describe("a topic's page", () => {
     expect(hrefs(page.all("a.follow"))).toEqual(["#subscribe"]);
   });
 
+  test("says to what one subscribes, and where all the rest is", () => {
+    const boxes = [trams, mara, wire].map((topic) => {
+      const page = parsePage(renderTopicPage(channel, { ...topic, entries: [] }));
+      return [page.text("#how"), page.text("#how + p").split(".")[0]];
+    });
+    expect(boxes).toEqual([
+      ["How to subscribe to articles tagged “trams”", "New articles tagged “trams” can come to you, and no others"],
+      [
+        "How to subscribe to articles by Mara Lindqvist",
+        "New articles by Mara Lindqvist can come to you, and no others",
+      ],
+      [
+        "How to subscribe to articles from Harbour Wire",
+        "New articles from Harbour Wire can come to you, and no others",
+      ],
+    ]);
+    expect(hrefs(page.all("#subscribe ol + p a"))).toEqual(["../../index.html#subscribe"]);
+  });
+
   test("says what kind of topic it is, to people and in its description", () => {
     const kinds = [trams, mara, wire].map((topic) => {
       const page = parsePage(renderTopicPage(channel, { ...topic, entries: [] }));
