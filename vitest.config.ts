@@ -16,7 +16,7 @@ export default defineConfig({
           testTimeout: 20_000,
         },
       },
-      { test: { name: "simulation", include: ["test/simulation/**/*.test.ts"], testTimeout: 500_000 } },
+      { test: { name: "simulation", include: ["test/simulation/**/*.test.ts"], testTimeout: 900_000 } },
       real("readers"),
       real("s3"),
       real("browser"),
