@@ -1,5 +1,5 @@
 import { childrenOf, type DomElement, type DomNode, isElement } from "./dom.ts";
-import { singleSpaced, visibleLines } from "./plain-text.ts";
+import { evenlySpaced, singleSpaced, visibleLines } from "./plain-text.ts";
 
 /** Elements that begin a line of their own in a browser. */
 export const BLOCK_ELEMENTS: ReadonlySet<string> = new Set([
@@ -50,7 +50,7 @@ export const visibleText = (nodes: Iterable<DomNode>): string => visibleLines(ra
 const rawText = (nodes: Iterable<DomNode>): string => {
   let text = "";
   for (const node of nodes)
-    text += isElement(node) ? elementText(node) : node.nodeType === 3 ? node.textContent.replace(/\s+/g, " ") : "";
+    text += isElement(node) ? elementText(node) : node.nodeType === 3 ? evenlySpaced(node.textContent) : "";
   return text;
 };
 

@@ -21,6 +21,8 @@ export interface HtmlTree {
 const DEEPEST = 200;
 /** A newspaper page has 3,000 elements, a long encyclopedia article 12,000. */
 const MOST_ELEMENTS = 16_000;
+/** Pieces of text that are put together at a time. */
+const MOST_PIECES = 4096;
 /** The parser's own stack: its time is quadratic in the depth, so it is started afresh from here. */
 const PARSER_DEPTH = 2000;
 
@@ -48,6 +50,8 @@ class TreeBuilder implements HtmlTree {
   flattened = false;
   furnished = false;
   #text = "";
+  /** The last pieces of the text: a parser gives each character reference by itself, and strings of half a million parts are large. */
+  #pieces: string[] = [];
   /** Open elements; `undefined` for one whose tags are ignored. */
   #open: (ElementNode | undefined)[] = [];
   #depth = 0;
@@ -76,7 +80,7 @@ class TreeBuilder implements HtmlTree {
         },
         ontext: (text) => {
           if (this.#script !== undefined) this.#script += text;
-          else if (this.#skipping === 0) this.#text += text;
+          else if (this.#skipping === 0) this.#say(text);
         },
       },
       { decodeEntities: true, lowerCaseTags: true },
@@ -103,7 +107,7 @@ class TreeBuilder implements HtmlTree {
       this.#skipping = 1;
     } else if (this.#depth >= DEEPEST || this.elements.length >= MOST_ELEMENTS || !ELEMENT_NAME.test(name)) {
       this.flattened ||= ELEMENT_NAME.test(name);
-      this.#text += " ";
+      this.#say(" ");
       this.#open.push(undefined);
     } else {
       this.#flushText();
@@ -155,10 +159,17 @@ class TreeBuilder implements HtmlTree {
     this.#node = (this.#depth > 0 ? element.parentNode : null) ?? this.body;
   }
 
+  #say(text: string): void {
+    if (this.#pieces.push(text) < MOST_PIECES) return;
+    this.#text += this.#pieces.join("");
+    this.#pieces = [];
+  }
+
   #flushText(): void {
-    if (this.#text === "") return;
-    const text = this.#text;
+    const text = this.#text + this.#pieces.join("");
+    if (text === "") return;
     this.#text = "";
+    this.#pieces = [];
     this.#node.append(new TextNode(text));
     if (text.trim() !== "" && this.#depth === 0) this.#inBody = true;
   }

@@ -1,6 +1,7 @@
 import type { Declaration } from "#model/article.ts";
 import { scalarOf } from "./field-values.ts";
 import type { HtmlTree } from "./html-tree.ts";
+import { escapeQuotes } from "./json-quotes.ts";
 import { parseLooseJson } from "./loose-json.ts";
 import {
   declareSchemaArticle,
@@ -23,7 +24,7 @@ const SCRIPT_LENGTH = 500_000;
 export const readJsonLd = ({ scripts: sources }: HtmlTree, address: string | undefined): readonly Declaration[] => {
   const scripts = sources
     .filter((source) => source.length <= SCRIPT_LENGTH)
-    .map((source) => ({ source, objects: schemaObjects(parseLooseJson(source)) }));
+    .map((source) => ({ source, objects: schemaObjects(parseScript(source)) }));
   const objects = scripts.flatMap((script) => script.objects);
   const context = (source: string) => ({ origin: "json-ld", source, objects }) as const;
 
@@ -40,6 +41,8 @@ export const readJsonLd = ({ scripts: sources }: HtmlTree, address: string | und
   );
   return [...declared, ...pages];
 };
+
+const parseScript = (source: string): unknown => parseLooseJson(source) ?? parseLooseJson(escapeQuotes(source));
 
 /** With what speaks for the day of publication: that its kind is news or a post, and the persons who sign it. */
 const vouched = (declarations: readonly Declaration[], object: SchemaObject): readonly Declaration[] => {

@@ -1,9 +1,9 @@
-import type { Block, Declaration } from "#model/article.ts";
+import type { Declaration } from "#model/article.ts";
 import type { Rejection } from "#model/outcome.ts";
 import { withoutRepeats } from "./declare.ts";
 import { declareFields } from "./declared-fields.ts";
 import { parseLooseJson } from "./loose-json.ts";
-import { type Reader, type Reading, reject } from "./reading.ts";
+import { type ReadBody, type Reader, type Reading, reject } from "./reading.ts";
 import { declareSchemaArticle, isSchemaArticle, type SchemaObject, schemaObjects } from "./schema-article.ts";
 
 /**
@@ -37,7 +37,7 @@ const readItem = async (item: JsonObject, source: string): Promise<Reading | Rej
   const declarations = article ? declareSchema(article, objects, source) : declareFields(item, "json", source);
   const hasTitle = declarations.some(({ field }) => field === "title");
   if (!body && !hasTitle) return missingFields(item);
-  return { declarations, blocks: body ? await readBody(body) : [], notices: [] };
+  return { declarations, ...(body ? await readBody(body) : { blocks: [], notices: [] }) };
 };
 
 /** schema.org's own names first; fields of ours beside them (`draft`, `tags`) count too. */
@@ -80,12 +80,12 @@ const bodyOf = (item: JsonObject): Body | undefined => {
 const HTML_MARKUP =
   /<\/(?:p|div|h[1-6]|ul|ol|blockquote|figure|table|section|article|a|em|strong)\s*>|<(?:p|br|img)\b[^<>]*>/i;
 
-const readBody = async ({ text, markup }: Body): Promise<readonly Block[]> => {
+const readBody = async ({ text, markup }: Body): Promise<ReadBody> => {
   const lines = text.replace(/\r\n?/g, "\n").replaceAll("\0", "");
   const kind = markup === "unknown" ? (HTML_MARKUP.test(lines) ? "html" : "text") : markup;
-  if (kind === "html") return (await import("./html-fragment.ts")).readHtmlFragment(lines);
-  if (kind === "markdown") return (await import("./markdown.ts")).readMarkdownBlocks(lines);
-  return (await import("./text.ts")).readTextBlocks(lines);
+  if (kind === "html") return { blocks: (await import("./html-fragment.ts")).readHtmlFragment(lines), notices: [] };
+  if (kind === "markdown") return (await import("./markdown.ts")).readMarkdownBody(lines);
+  return (await import("./text.ts")).readTextBody(lines);
 };
 
 const NOT_JSON = reject(

@@ -1,13 +1,12 @@
-import { escapeQuotes } from "./json-quotes.ts";
 import { scanJson } from "./json-scan.ts";
 
 /**
- * Parses JSON as it stands in web pages: inside CDATA or comment marks, with raw line breaks in strings, trailing commas,
- * quotation marks that nobody escaped, or a final semicolon. Gives `undefined` for what is no JSON even so; never throws.
+ * Parses JSON as it stands in web pages: inside CDATA or comment marks, with raw line breaks in strings, trailing commas
+ * or a final semicolon. Gives `undefined` for what is no JSON even so; never throws.
  */
 export const parseLooseJson = (text: string): unknown => {
   const bare = unwrap(text);
-  return tryParse(bare) ?? tryParse(mend(bare)) ?? tryParse(mend(escapeQuotes(bare)));
+  return tryParse(bare) ?? tryParse(mend(bare));
 };
 
 const tryParse = (text: string): unknown => {

@@ -1,12 +1,13 @@
 import MarkdownIt, { type Token } from "markdown-it";
 import type { Block, BlockKind } from "#model/article.ts";
+import type { Notice } from "#model/evidence.ts";
 import { readFrontMatter } from "./front-matter.ts";
 import { chunksOf } from "./markdown-chunks.ts";
 import { inlineText, loneImages } from "./markdown-inline.ts";
 import { takeOutTemplates } from "./markdown-templates.ts";
 import { tokensText } from "./markdown-text.ts";
 import { escapeHtml, escapeWords, visibleLines } from "./plain-text.ts";
-import type { Reader } from "./reading.ts";
+import type { ReadBody, Reader } from "./reading.ts";
 import { readTextBlocks } from "./text.ts";
 
 /** CommonMark with tables and strikethrough; nesting beyond anything written by hand is left as text. */
@@ -27,16 +28,22 @@ const BARE_ADDRESS = /(?:^|[\s*_>]|[^\]]\()https?:\/\//m;
 /** Reads Markdown, with or without front matter: a block for each heading, paragraph, list, table, picture and piece of code. */
 export const readMarkdown: Reader = async (text) => {
   const { declarations, body, notices } = await readFrontMatter(text);
-  return { declarations, blocks: await readMarkdownBlocks(body), notices };
+  const read = await readMarkdownBody(body);
+  return { declarations, blocks: read.blocks, notices: [...notices, ...read.notices] };
 };
 
-/** Markdown without front matter as blocks. The code of site generators (`{% … %}`, shortcodes, MDX) is taken out first. */
-export const readMarkdownBlocks = async (source: string): Promise<readonly Block[]> => {
+/**
+ * Markdown without front matter as blocks, with a notice where it was too much of it. The code of site generators
+ * (`{% … %}`, shortcodes, MDX) is taken out first.
+ */
+export const readMarkdownBody = async (source: string): Promise<ReadBody> => {
   const blocks: (readonly Block[])[] = [];
   const chunks = chunksOf(takeOutTemplates(source));
   let left = TOKEN_COUNT;
+  let flattened = chunks.some(({ endless }) => endless);
   for (const [index, { text, endless }] of chunks.entries()) {
     if (left <= 0) {
+      flattened = true;
       const rest = chunks.slice(index).map((chunk) => chunk.text);
       blocks.push(readTextBlocks(rest.join("\n")));
       break;
@@ -45,7 +52,13 @@ export const readMarkdownBlocks = async (source: string): Promise<readonly Block
     left -= tokens.reduce((sum, token) => sum + weightOf(token), 0);
     blocks.push(endless ? readTextBlocks(text) : await readTokens(tokens));
   }
-  return blocks.flat();
+  return { blocks: blocks.flat(), notices: flattened ? [FLATTENED] : [] };
+};
+
+const FLATTENED: Notice = {
+  rule: "markup-flattened",
+  reason:
+    "The Markdown goes on without a blank line or has more marks than any article; part of it was read as plain text.",
 };
 
 /** More than the longest article has; what comes behind so many is marked up to wear a parser down, and is read as plain text. */

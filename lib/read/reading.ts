@@ -10,6 +10,9 @@ export interface Reading {
   readonly notices: readonly Notice[];
 }
 
+/** The same of the words alone, without what is declared about them. */
+export type ReadBody = Pick<Reading, "blocks" | "notices">;
+
 /** A reader takes decoded text (lines end in `\n`, no NUL) and says what stands in it, or why it cannot be an article. */
 export type Reader = (text: string) => Reading | Rejection | Promise<Reading | Rejection>;
 

@@ -1,8 +1,9 @@
 import type { Block } from "#model/article.ts";
+import type { Notice } from "#model/evidence.ts";
 import { readFrontMatter } from "./front-matter.ts";
 import { joinWrapped } from "./hard-wrap.ts";
 import { escapeWords, visibleLines } from "./plain-text.ts";
-import type { Reader } from "./reading.ts";
+import type { ReadBody, Reader } from "./reading.ts";
 
 /**
  * Reads plain text, with or without front matter: a block for each paragraph or list, in order. Headings, captions,
@@ -10,8 +11,15 @@ import type { Reader } from "./reading.ts";
  */
 export const readText: Reader = async (text) => {
   const { declarations, body, notices } = await readFrontMatter(text);
-  return { declarations, blocks: readTextBlocks(body), notices };
+  const read = readTextBody(body);
+  return { declarations, blocks: read.blocks, notices: [...notices, ...read.notices] };
 };
+
+/** Text without front matter as blocks, with a notice where it has more lines than are looked at one by one. */
+export const readTextBody = (text: string): ReadBody => ({
+  blocks: readTextBlocks(text),
+  notices: /\S/.test(text.slice(endOfLine(text, LINE_COUNT))) ? [LINES_JOINED] : [],
+});
 
 /** Splits text into paragraph and list blocks: one paragraph a line, or lines wrapped by hand and joined again. */
 export const readTextBlocks = (text: string): readonly Block[] => {
@@ -35,6 +43,11 @@ export const readTextBlocks = (text: string): readonly Block[] => {
 
 /** More lines than any article has, wrapped by hand or not: what follows is kept, but nobody looks at each line of it. */
 const LINE_COUNT = 20_000;
+
+const LINES_JOINED: Notice = {
+  rule: "lines-joined",
+  reason: `The text has more than ${LINE_COUNT.toLocaleString("en")} lines; those behind them stand together in a few large paragraphs.`,
+};
 
 /** Where the line of that number ends, or the text, when it has fewer. */
 const endOfLine = (text: string, number: number): number => {

@@ -1,10 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { readMarkdownBlocks } from "#read/markdown.ts";
+import { readMarkdownBody } from "#read/markdown.ts";
 import { takeOutTemplates } from "#read/markdown-templates.ts";
 import { outline, readArticle } from "./seeds.ts";
 
+const readBlocks = async (text: string) => (await readMarkdownBody(text)).blocks;
+
 const blocksOf = async (text: string) =>
-  (await readMarkdownBlocks(text)).map(({ kind, level, text: words }) => `${kind}${level ?? ""}: ${words}`);
+  (await readBlocks(text)).map(({ kind, level, text: words }) => `${kind}${level ?? ""}: ${words}`);
 
 describe("each block of the text is one block", () => {
   test("headings, paragraphs, lists, quotes, code, tables and rules", async () => {
@@ -36,9 +38,7 @@ describe("each block of the text is one block", () => {
   });
 
   test("a block's HTML is its own", async () => {
-    const [heading, paragraph] = await readMarkdownBlocks(
-      "## Sea & sky\n\nGo to https://example.org/a or example.org.",
-    );
+    const [heading, paragraph] = await readBlocks("## Sea & sky\n\nGo to https://example.org/a or example.org.");
     expect(heading).toEqual({ kind: "heading", level: 2, text: "Sea & sky", html: "<h2>Sea &amp; sky</h2>" });
     expect(paragraph?.html).toBe(
       '<p>Go to <a href="https://example.org/a">https://example.org/a</a> or example.org.</p>',
@@ -48,9 +48,7 @@ describe("each block of the text is one block", () => {
 
 describe("pictures", () => {
   test("alone in their paragraph they are figures, with their link", async () => {
-    expect(
-      await readMarkdownBlocks('[![The pier](pier.jpg "Pier at dawn — Photo: Ida Lund")](https://example.org)'),
-    ).toEqual([
+    expect(await readBlocks('[![The pier](pier.jpg "Pier at dawn — Photo: Ida Lund")](https://example.org)')).toEqual([
       {
         kind: "figure",
         text: "Pier at dawn — Photo: Ida Lund",
@@ -65,8 +63,8 @@ describe("pictures", () => {
   });
 
   test("written as HTML they are figures too", async () => {
-    const [inline] = await readMarkdownBlocks('<img src="a.png" alt="Pier">');
-    const [figure] = await readMarkdownBlocks('<figure>\n<img src="a.png">\n<figcaption>Pier</figcaption>\n</figure>');
+    const [inline] = await readBlocks('<img src="a.png" alt="Pier">');
+    const [figure] = await readBlocks('<figure>\n<img src="a.png">\n<figcaption>Pier</figcaption>\n</figure>');
     expect(inline?.image).toEqual({ url: "a.png", alt: "Pier" });
     expect(figure?.image).toEqual({ url: "a.png", caption: "Pier" });
   });
@@ -130,5 +128,5 @@ describe("no code of a site generator leaks into the text", () => {
 test("very long Markdown is taken in turns and read whole", async () => {
   const paragraphs = Array.from({ length: 4000 }, (_, i) => `Paragraph number ${i} of a very long article.`);
   const text = ["```", paragraphs.join("\n\n"), "```", ...paragraphs].join("\n\n");
-  expect(await readMarkdownBlocks(text)).toHaveLength(4001);
+  expect(await readBlocks(text)).toHaveLength(4001);
 });
