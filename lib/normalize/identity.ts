@@ -61,6 +61,12 @@ const encodeHalf = (unit: number): string =>
 
 /** A name in plain ASCII, as it may stand in an address; what cannot be written so is left out, and nothing may be left. */
 export const slugOf = (name: string): string =>
+  (SLUG.test(name) ? name : lettersOf(name)).slice(0, SLUG_LIMIT).replace(/-+$/, "");
+
+/** Most names are slugs already. */
+const SLUG = /^[a-z\d]+(?:-[a-z\d]+)*$/;
+
+const lettersOf = (name: string): string =>
   name
     .normalize("NFKD")
     .replace(/\p{M}+/gu, "")
@@ -68,9 +74,7 @@ export const slugOf = (name: string): string =>
     .replace(/[ßæœøłđðþı]/g, (letter) => PLAIN_LETTERS[letter] ?? "")
     .replace(/['’]/g, "")
     .replace(/[^a-z\d]+/g, "-")
-    .replace(/^-+|-+$/g, "")
-    .slice(0, SLUG_LIMIT)
-    .replace(/-+$/, "");
+    .replace(/^-+|-+$/g, "");
 
 const SLUG_LIMIT = 60;
 

@@ -80,7 +80,13 @@ const splitAtShortAnd = (names: string): string[] => {
 };
 
 /** The name without what clings to it: "by", mail and web addresses, handles, times, a full stop at the end. */
-export const tidyName = (text: string): string =>
+export const tidyName = (text: string): string => (PLAIN_NAME.test(text) ? text : tidied(text));
+
+/** Two words to which nothing clings: most names are so. */
+const PLAIN_NAME =
+  /^(?!(?:By|Von|Par|Por|Author|Autore?|Notre|Onze|Text|Story) )[A-Z][a-z]+ (?!Published$|Updated$|Publicado$)[A-Z][a-z]+$/;
+
+const tidied = (text: string): string =>
   text
     .replace(/[<(]?\s*(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+\s*[>)]?/g, " ")
     .replace(/[<(]?\s*(?:https?:\/\/|www\.)\S+?[>)]?(?=\s|$)/gi, " ")

@@ -44,7 +44,8 @@ const finish = (decoded: string, charset: string, notices: readonly Notice[]): D
 };
 
 /** Byte order marks (Encoding Standard 6). TextDecoder takes the mark itself away. */
-const findMark = ([a, b, c]: Uint8Array): string | undefined => {
+const findMark = (bytes: Uint8Array): string | undefined => {
+  const [a, b, c] = [bytes[0], bytes[1], bytes[2]];
   if (a === 0xef && b === 0xbb && c === 0xbf) return "utf-8";
   if (a === 0xff && b === 0xfe) return "utf-16le";
   return a === 0xfe && b === 0xff ? "utf-16be" : undefined;

@@ -1,3 +1,4 @@
+import type { CalendarNames } from "./calendar-names.ts";
 import type { NumericOrder, Reading } from "./reading.ts";
 
 /**
@@ -7,16 +8,31 @@ import type { NumericOrder, Reading } from "./reading.ts";
  */
 export const withHabitOf = (texts: readonly string[], reading: Reading): Reading => {
   if (reading.order !== undefined) return reading;
-  let settled: { readonly order: NumericOrder | undefined } | undefined;
-  return {
-    ...reading,
-    // Few texts have a date that asks for it, and reading all of a text takes longer than all else.
-    get order() {
-      settled ??= { order: orderIn(texts.join("\n"), reading) };
-      return settled.order;
-    },
-  };
+  return new HabitualReading(texts, reading);
 };
+
+/** Few texts have a date that asks for the order, and reading all of a text takes longer than all else. */
+class HabitualReading implements Reading {
+  readonly language: string;
+  readonly names: CalendarNames;
+  readonly timeZone: string;
+  readonly latest: number | undefined;
+  readonly #texts: readonly string[];
+  #settled: { readonly order: NumericOrder | undefined } | undefined;
+
+  constructor(texts: readonly string[], { language, names, timeZone, latest }: Reading) {
+    this.language = language;
+    this.names = names;
+    this.timeZone = timeZone;
+    this.latest = latest;
+    this.#texts = texts;
+  }
+
+  get order(): NumericOrder | undefined {
+    this.#settled ??= { order: orderIn(this.#texts.join("\n"), this) };
+    return this.#settled.order;
+  }
+}
 
 const orderIn = (text: string, reading: Reading): NumericOrder | undefined =>
   orderOfNames(text, reading) ?? orderOfSpelling(text) ?? (NORTH_AMERICAN.test(text) ? "month-first" : undefined);

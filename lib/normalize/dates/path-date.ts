@@ -27,6 +27,7 @@ export const findPathDate = (path: string, reading: Reading): PathDate | undefin
 };
 
 const inName = (name: string, reading: Reading): PathDate | undefined => {
+  if (/^[^\p{Nd}]*$/u.test(name)) return undefined; // no digit, no day
   for (const { 0: digits, index } of asciiDigits(name).matchAll(STANDING_DIGITS)) {
     const date = parseCompactDate(digits);
     if (date) return { date: withoutTime(date), quote: name.slice(index, index + digits.length) };
