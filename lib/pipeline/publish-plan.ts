@@ -8,8 +8,8 @@ import type { Channel } from "#model/channel.ts";
 import type { Entry } from "#model/entry.ts";
 import { planArchivePage, siteArchive } from "./archive-plan.ts";
 import { endOfLeaf, renderOwnPage } from "./site-documents.ts";
-import { planSitemap } from "./sitemap-plan.ts";
-import { planTopicPath } from "./topic-plan.ts";
+import { planSitemap, planSitemaps } from "./sitemap-plan.ts";
+import { planTopicPath, planTopics } from "./topic-plan.ts";
 import type { Wanted } from "./write-documents.ts";
 
 /** The pages of entries to write, and how far they are. */
@@ -100,6 +100,15 @@ export const notShown = async (state: State, keys: readonly string[]): Promise<s
 };
 
 const isShown = (record: SeedRecord | undefined): boolean => record !== undefined && accountOf(record) === "published";
+
+/**
+ * What follows with the tick alone, in one plan: so what is known of all of it is written once.
+ * @param anew true when all that stands is to be compared again, because it was made by other rules
+ */
+export async function* planLater(state: State, channel: Channel, anew: boolean): AsyncGenerator<Wanted[]> {
+  yield* planTopics(state, channel, anew);
+  yield* planSitemaps(state, channel, anew);
+}
 
 /** What should stand for these subjects as the set is now, whatever is known of what stands. */
 export const planSubjects = async (

@@ -8,14 +8,12 @@ import { copyMedia } from "./copy-media.ts";
 import { astray, claim, type Doubtful, disturbed, settled } from "./doubts.ts";
 import { stampOf } from "./look.ts";
 import { refuseLost } from "./lost-catalog.ts";
-import { planPages, planSubjects } from "./publish-plan.ts";
+import { planLater, planPages, planSubjects } from "./publish-plan.ts";
 import { relateSite } from "./relate-site.ts";
 import { isSettled } from "./settled.ts";
 import type { Site } from "./site.ts";
 import { catalogOf, commitTo, isOverdue, isRipe } from "./site-catalog.ts";
 import { type Deeds, newDeeds, openWriter } from "./site-writer.ts";
-import { planSitemaps } from "./sitemap-plan.ts";
-import { planTopics } from "./topic-plan.ts";
 import { untilUncontested } from "./until-uncontested.ts";
 import type { Wanted } from "./write-documents.ts";
 import { writeFront } from "./write-front.ts";
@@ -48,7 +46,7 @@ interface PublishOptions {
 }
 
 /** Goes up with every change of the templates and renderers: all documents are then compared again. */
-const RENDERER = 2;
+const RENDERER = 3;
 
 /** Documents of the archive that one of many workers writes at most. */
 const FEW_ARCHIVED = 16;
@@ -117,11 +115,7 @@ export const publishSite = async (
     const archive = planArchive(siteArchive(state, channel), isAnew);
     const few = amongMany ? await upTo(FEW_ARCHIVED, archive) : archive;
     const hasArchive = hasPages && few !== undefined && (await writeAll(few));
-    const hasRest =
-      hasArchive &&
-      !amongMany &&
-      (await writeAll(planTopics(state, channel, isAnew))) &&
-      (await writeAll(planSitemaps(state, channel, isAnew)));
+    const hasRest = hasArchive && !amongMany && (await writeAll(planLater(state, channel, isAnew)));
     // Last, for what nobody knew of may be what was just written.
     if (hasRest) await writer.removeStrays(doubts.flatMap(({ strays }) => strays));
 

@@ -24,7 +24,8 @@ beforeEach(() => {
   sqs.requests.length = 0;
   sqs.fault = () => undefined;
   waits = [];
-  clock = { ...clockAt(NOON), sleep: async (milliseconds) => void waits.push(milliseconds) };
+  const sleep = async (milliseconds: number) => void waits.push(milliseconds);
+  clock = { ...clockAt(NOON), sleep, chance: () => 0.5 };
 });
 
 const bodies = (count: number) => Array.from({ length: count }, (_, i) => `message ${i}`);
