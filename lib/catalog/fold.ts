@@ -69,7 +69,7 @@ interface Folded {
 }
 
 /** Relations that are folded at a time: their entries are in memory, with all that is made anew of them. */
-const STEP = 2_000;
+const STEP = 500;
 
 /**
  * The set with the changes made, of two to one key the last. Of seeds with one id the lowest key has it; the others' entries

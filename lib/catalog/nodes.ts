@@ -23,8 +23,17 @@ export interface Nodes {
 
 export const NODES = "state/nodes/";
 
-/** Nodes kept in memory: enough for the paths of one commit and the few leaves around the newest entries. */
-const KEPT = 512;
+/**
+ * Of nodes, so many bytes of JSON stay in memory, and three times that of values: enough for the paths of one commit and the
+ * few leaves around the newest entries.
+ */
+const KEPT = 8_000_000;
+
+/** A node in memory, and how many bytes it is written in. */
+interface Kept {
+  readonly value: unknown;
+  readonly size: number;
+}
 
 /** How many are written at once. */
 const WIDTH = 16;
@@ -35,31 +44,38 @@ const WIDTH = 16;
 export const openNodes = (store: Store, kept: Map<string, unknown> = new Map()): Nodes => {
   const added = new Map<string, Uint8Array>();
   const written = new Set<string>();
-  const keep = (name: string, value: unknown) => {
-    kept.delete(name);
-    kept.set(name, value);
-    if (kept.size > KEPT) for (const [oldest] of kept) return void kept.delete(oldest);
+  const known = kept as Map<string, Kept>;
+  const keep = (name: string, node: Kept) => {
+    known.delete(name);
+    known.set(name, node);
+    let size = 0;
+    for (const each of known.values()) size += each.size;
+    for (const [oldest, each] of known) {
+      if (size <= KEPT || oldest === name) break;
+      known.delete(oldest);
+      size -= each.size;
+    }
   };
-  const load = async (name: string): Promise<unknown> => {
+  const load = async (name: string): Promise<Kept> => {
     const body = added.get(name) ?? (await store.get(NODES + name))?.body;
     if (!body || nameOfNode(body) !== name) throw damaged(store, name, body === undefined ? "missing" : "damaged");
-    return JSON.parse(Buffer.from(body).toString());
+    return { value: JSON.parse(Buffer.from(body).toString()), size: body.length };
   };
   return {
     async get(name) {
-      const value = kept.get(name) ?? (await load(name));
-      keep(name, value);
-      return value;
+      const node = known.get(name) ?? (await load(name));
+      keep(name, node);
+      return node.value;
     },
     async check(name) {
-      kept.delete(name);
+      known.delete(name);
       await load(name);
     },
     add(value, json = JSON.stringify(value)) {
       const body = Buffer.from(json);
       const name = nameOfNode(body);
       if (!written.has(name)) added.set(name, body);
-      keep(name, value);
+      keep(name, { value, size: body.length });
       return name;
     },
     async flush() {

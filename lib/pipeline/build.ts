@@ -33,10 +33,10 @@ export interface BuildWatcher {
 }
 
 /** Seeds committed at a time: a crash then loses at most the work on so many, and no more are in memory. */
-const BATCH = 4_000;
+const BATCH = 1_000;
 
 /** Bytes of seeds in a batch: an entry takes a few times its article in memory. */
-const BATCH_BYTES = 24_000_000;
+const BATCH_BYTES = 8_000_000;
 
 /**
  * Brings the site up to date with all its seeds: compares their listing with the catalog, looks at those that are new, changed,

@@ -42,9 +42,9 @@ export const planPages = (state: State, channel: Channel, anew: string | undefin
       }
     for await (const difference of diffOf(nodes, published.entries, root.entries)) {
       planned.push(difference);
-      const pages = await pagesIn(state, channel, difference);
       // All that should stand was among the leaves, unless these were begun with another set.
-      yield anew !== undefined && from === undefined ? pages.filter(({ document }) => !document) : pages;
+      const isPlanned = anew !== undefined && from === undefined;
+      yield await (isPlanned ? goneIn(state, difference) : pagesIn(state, channel, difference));
     }
   };
   return {
@@ -69,14 +69,23 @@ const withPages = async ({ nodes }: State, standing: Tree, done: readonly Differ
 const pagesIn = async (state: State, channel: Channel, { before, after }: Difference): Promise<Wanted[]> => {
   const [old, now] = await Promise.all([entriesIn(state, before), entriesIn(state, after)]);
   const changed = [...now.values()].filter((entry) => !isSame(old.get(entry.key), entry));
+  return [...changed.map((entry) => pageOf(channel, entry)), ...(await goneOf(state, old, now))];
+};
+
+/** The pages alone of entries that are gone: where none stood before, nothing is read. */
+const goneIn = async (state: State, { before, after }: Difference): Promise<Wanted[]> =>
+  before.length === 0 ? [] : goneOf(state, await entriesIn(state, before), await entriesIn(state, after));
+
+const goneOf = async (
+  state: State,
+  old: ReadonlyMap<string, Entry>,
+  now: ReadonlyMap<string, Entry>,
+): Promise<Wanted[]> => {
   const gone = await notShown(
     state,
     [...old.keys()].filter((key) => !now.has(key)),
   );
-  return [
-    ...changed.map((entry) => pageOf(channel, entry)),
-    ...gone.map((key) => ({ path: (old.get(key) as Entry).page, document: undefined, subject: { key } })),
-  ];
+  return gone.map((key) => ({ path: (old.get(key) as Entry).page, document: undefined, subject: { key } }));
 };
 
 const pageOf = (channel: Channel, entry: Entry): Wanted => ({

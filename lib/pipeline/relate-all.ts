@@ -19,11 +19,11 @@ export const NO_RELATION: Relation = { related: [] };
  * to look both up in the trees for each of them would read every node of these hundreds of times.
  * @returns in the order of the entries
  */
-export async function* relateAll(nodes: Nodes, reports: Tree): AsyncGenerator<readonly [Report, Relation]> {
-  const all: Report[] = [];
-  for await (const [, report] of itemsFrom(nodes, reports)) all.push(report as Report);
+export async function* relateAll(nodes: Nodes, reports: Tree): AsyncGenerator<readonly [Known, Relation]> {
+  const all: Known[] = [];
+  for await (const [, report] of itemsFrom(nodes, reports)) all.push(knownOf(report as Report));
   all.sort((a, b) => (a.at < b.at ? -1 : 1));
-  const having = new Map<string, Report[]>();
+  const having = new Map<string, Known[]>();
   for (const report of all)
     for (const term of termsOf(report)) {
       const some = having.get(term);
@@ -37,23 +37,28 @@ export async function* relateAll(nodes: Nodes, reports: Tree): AsyncGenerator<re
   }
 }
 
+/** What is compared and told of a report. */
+type Known = Omit<Report, "tags" | "authors" | "mark">;
+
+const knownOf = ({ tags: _, authors: __, mark: ___, ...known }: Report): Known => known;
+
 /** What a report has of these others, of which it may be one itself. */
-export const relationAmong = (report: Report, others: readonly Report[]): Relation => {
+export const relationAmong = (report: Known, others: readonly Known[]): Relation => {
   if (!report.signature) return NO_RELATION;
   const { story, dated } = relate(siblingOf(report), others.map(siblingOf));
   if (story.length === 0 && !dated) return NO_RELATION;
   const byId = new Map(others.map((other) => [other.id, other]));
-  return { related: story.map((id) => relatedOf(byId.get(id) as Report)), ...(dated && { dated }) };
+  return { related: story.map((id) => relatedOf(byId.get(id) as Known)), ...(dated && { dated }) };
 };
 
 /** The terms under which a report is found; none where it has no signature. */
-export const termsOf = ({ signature }: Report): readonly string[] =>
+export const termsOf = ({ signature }: Pick<Report, "signature">): readonly string[] =>
   signature ? indexTerms(signature as Signature) : [];
 
 /** A report as its siblings see it. Only such as have a signature are found by a term. */
-export const siblingOf = (report: Report): SiblingReport => report as Report & { readonly signature: Signature };
+export const siblingOf = (report: Known): SiblingReport => report as Known & { readonly signature: Signature };
 
-const relatedOf = ({ id, title, href, source }: Report): RelatedEntry => ({
+const relatedOf = ({ id, title, href, source }: Known): RelatedEntry => ({
   id,
   ...(title !== undefined && { title }),
   href,

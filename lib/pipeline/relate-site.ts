@@ -70,7 +70,7 @@ async function* relateTouched(
   state: State,
   index: Pick<State["root"], "reports" | "postings">,
   changed: readonly ChangedReport[],
-): AsyncGenerator<readonly [Report, Relation]> {
+): AsyncGenerator<readonly [Pick<Report, "key">, Relation]> {
   const old = openIndex(state, state.root);
   const fresh = openIndex(state, index);
   if (changed.length > MANY) await fresh.readAll();

@@ -117,12 +117,12 @@ describe("a build", () => {
     expect(await publicOf(site.out)).toEqual(await cleanBuildOf(planted));
   });
 
-  test("commits thousands of seeds some at a time", async () => {
+  test("commits more than a thousand seeds some at a time", async () => {
     const { planted, calls: _, ...site } = harbour();
-    for (let i = 0; i < 4_100; i++) planted.plant(`pictures/${i}.png`, "");
+    for (let i = 0; i < 1_100; i++) planted.plant(`pictures/${i}.png`, "");
     await build(site);
     const state = await catalogOf(site).read();
-    expect((await listOf(allRecords(state))).length).toBe(4_102);
+    expect((await listOf(allRecords(state))).length).toBe(1_102);
     expect(state.root.revision).toBe(2);
   });
 
