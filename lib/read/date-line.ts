@@ -31,9 +31,13 @@ const isDateLine = (element: DomElement): boolean => {
   const words = shortWords(element, DIVIDED_LENGTH);
   const found = DATE_LINE.exec(words);
   if (!found || (words.length > LINE_LENGTH && !DIVIDED.test(words))) return false;
-  if (isOtherDay(words.slice(0, found.index)) || isOfEvent(element)) return false;
+  const before = words.slice(0, found.index);
+  if (SENTENCE.test(before) || isOtherDay(before) || isOfEvent(element)) return false;
   return !findAround(element, ({ localName }) => localName === "table" || localName === "dl");
 };
+
+/** Four small words in a row, and the day is told of. */
+const SENTENCE = /(?:(?<!\p{L})\p{Ll}+\s+){4}/u;
 
 /** In front of a day that is somebody else's: "© 3 May 2021", "Deadline: ", "Founded | "; behind a byline it is the article's. */
 const isOtherDay = (before: string): boolean => OTHER_DAY.test(before) && !BYLINE.test(before);

@@ -74,6 +74,51 @@ describe("the date of an entry is found", () => {
   });
 });
 
+describe("the date of something else is not the article's", () => {
+  const OWN = "<p>11 March 2025</p>";
+
+  test.each([
+    ["today's, in a widget", '<div><span class="current-date">1 April 2025</span></div>'],
+    ["the weather's", '<div class="weather">1 April 2025, 12°C</div>'],
+    ["a picture's", "<figure><img src='pier.jpg'><figcaption>The pier on 1 April 2025</figcaption></figure>"],
+    [
+      "a card's",
+      '<div><a href="/b">The lock that nobody could open for years</a> <time datetime="2025-04-01">1 April</time></div>',
+    ],
+    ["a sentence's", "<p>The old ferry of the harbour sank on 1 April 2025.</p>"],
+    ["that of the last change", "<p>This page was last updated on 1 April 2025.</p>"],
+  ])("%s", async (_, other) => {
+    const above = `<html><body>${other}${MENU}<div><h1>The ferry</h1>${OWN}${TEXT}</div></body></html>`;
+    expect(valuesOf(await readArticle("a.html", above), "published")).toEqual(["11 March 2025"]);
+    expect(await published("", other)).toBeUndefined();
+  }); // prettier-ignore
+
+  test("today's, in the head of the site", async () => {
+    const header = '<div id="header"><span class="date">1 April 2025</span></div>';
+    const article = await readArticle(
+      "a.html",
+      `<html><body>${header}${MENU}<div><h1>The ferry</h1>${OWN}${TEXT}</div></body></html>`,
+    );
+    expect(valuesOf(article, "published")).toEqual(["11 March 2025"]);
+  });
+
+  test("but a date in a link, in an article's own header and beside an icon of a calendar is", async () => {
+    expect(await published('<a href="/porto">Porto - <time>11 March 2025, 10:14 in the morning</time></a>')).toMatch(
+      /^11/,
+    );
+    const header = `<html><body>${MENU}<article><header><p>11 March 2025</p><h1>The ferry</h1></header>${TEXT}</article></body></html>`;
+    expect(valuesOf(await readArticle("a.html", header), "published")).toEqual(["11 March 2025"]);
+    expect(await published('<span class="date"><i class="icon-calendar"></i> 11 March 2025</span>')).toBe(
+      "11 March 2025",
+    );
+  });
+
+  test("a badge of three elements is one date", async () => {
+    const badge = '<div class="datebox"><span>Mar</span><span>11</span><span>2025</span></div>';
+    expect(await published(badge)).toBe("Mar 11 2025");
+  });
+});
+
 describe("JSON-LD is read", () => {
   const declared = async (type: string, json: string) =>
     valuesOf(await page("", "", `<script type="${type}">${json}</script>`), "published");
