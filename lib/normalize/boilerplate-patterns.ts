@@ -44,9 +44,9 @@ const PROMOTIONS = [
   /^(?:подпис(?:ывайтесь|аться|итесь)|подпиши(?:тесь|сь)|підпис(?:уйтесь|уйтеся|атися)|підпишіться) .{0,60}(?:рассылк|розсилк|канал|telegram|телеграм|новост|новин|youtube|facebook|instagram|google).{0,60}$/i,
 ];
 
-/** Letters that are not Latin, or a word that the patterns above cannot do without. */
+/** How these begin, letters that are not Latin among them; or the one word that German ones have anywhere. */
 const PROMOTION_SIGN =
-  /[^\0-\u024F\u2000-\u206F]|subscri|\bsign|\blog\b|regist|member|donat|support|join|trial|letter|inbox|mail|account|article|podcast|abo|anmelden|testen|weiterlesen|postfach|lettre|alertes|abonn|abbonat|reste|réserv|suscr|bolet|correo|bandeja|canal|posta|assin|iscriv|brief|brev|become/i;
+  /^(?:[^\0-\u024F\u2000-\u206F]|please|sign|subscribe|register|unlock|get|receive|join|try|want|like|love|enjoy|log|become|donate|start|enter|your?|e-?mail|invalid|thank|already|this|create|to |jetzt|weiterlesen|dieser|sie |meld|abonnier|erhalten|bestellen|inscri|inscre|abonne|recevez|je m|s['’]|déjà|cet|article|il vous|la suite|suscr|reg[ií]str|reci|ap[uú]nt|assin|cadastre|receba|subscreva|iscriviti|abbonati|ricevi|ya |schrijf|ontvang|prenumerera|anmäl|tilmeld|få |zapisz)|newsletter/i;
 
 const CONSENT = [
   /^(?:this (?:web)?site|we|our (?:web)?site|our partners|by (?:using|continuing|clicking|browsing)) (?=.*\b(?:use|uses|using|accept|consent|agree)\b)(?=.*\b(?:experience|(?:web)?site|consent|policy|agree|accept|preferences|traffic|content|ads|analytics|privacy|browser)\b).{0,120}\bcookies?\b.{0,200}$/i,
@@ -61,9 +61,9 @@ const CONSENT = [
   /^(?:мы используем|наш сайт использует|этот сайт использует|ми використовуємо|цей сайт використовує) .{0,40}cookies?.{0,200}$/i,
 ];
 
-/** The same of these. */
+/** How these begin. */
 const CONSENT_SIGN =
-  /[^\0-\u024F\u2000-\u206F]|cookie|accept|reject|allow|manage|decline|privacy|consent|terms|personal|datenschutz|impressum|akzeptieren|einstellungen/i;
+  /^(?:[^\0-\u024F\u2000-\u206F]|this|we|our|by |accept|reject|allow|manage|decline|cookie|privacy|consent|terms|do not|diese|unsere|wir|datenschutz|impressum|alle|einstellungen|ce site|nous|notre|este|esta|utiliz|usamos|nós|questo|usiamo|deze|wij)/i;
 
 const ADVERTISEMENTS = [
   /^[-–—[(\s]*(?:advertisements?|advertising|sponsored(?: content)?|promoted|paid content|anzeige|werbung|publicité|annonce|publicidad|anuncio|publicidade|pubblicità|advertentie|reklama|реклама|annons|mainos|إعلان|פרסומת|広告)[-–—\])\s]*$/i,

@@ -76,9 +76,13 @@ const startsParagraph = (line: string, next: string): boolean =>
   !MARKED.test(line) && !(indentOf(line) === indentOf(next) && /^\s*\p{Ll}/u.test(next));
 
 /** True when the next line's first word had no room left on this one. */
-const isFull = (line: string, next: string, width: number): boolean => {
-  const word = next.trimStart().split(/\s/, 1)[0]?.length ?? 0;
-  return line.trimEnd().length + 1 + Math.min(word, width / 2) > width - SLACK;
+const isFull = (line: string, next: string, width: number): boolean =>
+  line.trimEnd().length + 1 + Math.min(firstWordLength(next), width / 2) > width - SLACK;
+
+const firstWordLength = (line: string): number => {
+  const word = line.trimStart();
+  const end = word.search(/\s/);
+  return end < 0 ? word.length : end;
 };
 
 /** A word broken at its own hyphen is put together, East Asian lines need no space, all others one. */

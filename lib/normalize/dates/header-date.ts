@@ -23,6 +23,7 @@ const TITLE_LENGTH = 80;
  */
 export const findHeaderDate = (line: string, language = "en"): HeaderDate | undefined => {
   const head = line.slice(0, HEAD);
+  if (!BEGINS_WITH_DATE.test(head)) return undefined;
   // Only where the date stands matters here, and a zone or a time stamp does not move it.
   const mentions = findMentions(head, readingOf(language, "UTC")).filter(({ range }) => !range);
   const [first, ...others] = mentions;
@@ -42,6 +43,9 @@ export const findHeaderDate = (line: string, language = "en"): HeaderDate | unde
     labelled: label !== undefined,
   };
 };
+
+/** Some digit, behind no more than a label and the names of a day: most lines have none, and are spared the rest. */
+const BEGINS_WITH_DATE = /^[^\p{Nd}]{0,120}\p{Nd}/u;
 
 /** What may stand in front: marks, and "on" where nothing else is on the line. */
 const OPENING = /^[\s>#*_~\-–—•·|([]*(?<on>(?:on|am|vom|le|el|il|den)\s{1,3})?$/iu;
