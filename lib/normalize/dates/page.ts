@@ -44,7 +44,7 @@ export const readPage = (scene: DateScene): Page => {
   const declared = article.declarations.filter(({ field }) => field === "published" || field === "updated");
   const texts = [...declared.map(({ value }) => value), ...headers, ...captions, ...paragraphs];
   const reading = withHabitOf(texts, readingOf(scene.language, scene.timeZone, article.lastModified));
-  const passage = (text: string) => passageOf(text, reading);
+  const passage = (text: string) => new LazyPassage(text, reading);
   return {
     article,
     reading,
@@ -55,13 +55,19 @@ export const readPage = (scene: DateScene): Page => {
   };
 };
 
-const passageOf = (text: string, reading: Reading): Passage => {
-  let found: readonly Mention[] | undefined;
-  return {
-    text,
-    get mentions() {
-      found ??= findMentions(text, reading);
-      return found;
-    },
-  };
-};
+/** A class, for there is one for each paragraph: an object literal with a getter costs twenty times as much to make. */
+class LazyPassage implements Passage {
+  readonly text: string;
+  readonly #reading: Reading;
+  #found: readonly Mention[] | undefined;
+
+  constructor(text: string, reading: Reading) {
+    this.text = text;
+    this.#reading = reading;
+  }
+
+  get mentions(): readonly Mention[] {
+    this.#found ??= findMentions(this.text, this.#reading);
+    return this.#found;
+  }
+}
