@@ -9,8 +9,8 @@ import { parseStatedDay, type StatedDay } from "./stated-day.ts";
  * when somebody first saved the page: of annotated pages that show no reader any such day, four in five have no date that
  * their readers could tell. A day counts as seen where the page shows it or its neighbour (clocks differ), shows the day
  * of its last change, says how many hours ago it was, or has it in its address; news, posts and what a person signs are
- * believed without. What somebody saved without the page
- * around it is believed. `shown` are the words of the page.
+ * believed without, unless the page shows another day. What somebody saved without the page around it is believed. `shown`
+ * are the words of the page.
  */
 export const markUnseenDates = (
   { furnished, root, elements }: HtmlTree,
@@ -31,8 +31,9 @@ export const markUnseenDates = (
   };
   const change = declarations.find(({ field }) => field === "updated");
   if (isFresh(shown) || (change && isShown(change.value))) return declarations;
+  const isAlone = !declarations.some(({ field, origin }) => field === "published" && origin === "html");
   return declarations.map((declaration) =>
-    isDeclared(declaration) && !isShown(declaration.value) && !isVouchedFor(declaration, shown)
+    isDeclared(declaration) && !isShown(declaration.value) && !(isAlone && isVouchedFor(declaration, shown))
       ? { ...declaration, attributes: { ...declaration.attributes, unseen: "true" } }
       : declaration,
   );

@@ -33,6 +33,11 @@ describe("a day of publication that only a web page's metadata names", () => {
     expect(await unseen(jsonLd({ "@type": kind, datePublished: "2025-03-11" }), MENU)).toEqual([]);
   });
 
+  test("is not believed even of news where the page shows another", async () => {
+    const article = jsonLd({ "@type": "NewsArticle", datePublished: "2025-03-11" });
+    expect(await unseen(article, `${MENU}<h1>The ferry</h1><p>1 April 2025</p>`)).toEqual(["2025-03-11"]);
+  });
+
   test("is believed of what a person signs whom the page shows", async () => {
     const author = { "@type": "Person", name: "Ida Lund" };
     const article = jsonLd({ "@type": "Article", datePublished: "2025-03-11", author });
