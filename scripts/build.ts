@@ -1,16 +1,16 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type BuildOptions, build } from "esbuild";
+import type { BuildOptions } from "esbuild";
 import { type Zippable, zipSync } from "fflate";
 import { findAtStart } from "./at-start.ts";
 import { holdBudget } from "./budget.ts";
-import { bundleCommandLine } from "./bundle-command-line.ts";
+import { bundleInPieces } from "./bundle-in-pieces.ts";
 import { deployedConfiguration } from "./deployed-configuration.ts";
 import { leftOut } from "./left-out.ts";
 
 /**
- * Bundles the command line and the functions into `dist`, or the folder that is named: a function is one CommonJS file, for
- * that loads in less time than modules do. Source maps lie beside the bundles and stay out of the zips.
+ * Bundles the command line and the functions into `dist`, or the folder that is named. Source maps lie beside the functions and
+ * stay out of their zips; the command line keeps whole names, for a stack that somebody reports, for nobody downloads it.
  */
 const OUT = process.argv[2] ?? "dist";
 const FUNCTIONS = ["ingest", "reconcile"] as const;
@@ -25,12 +25,9 @@ const shared = {
   bundle: true,
   platform: "node",
   target: "node22",
-  format: "cjs",
   // Packages' modules rather than their CommonJS: esbuild leaves out what is not used, a quarter of what is evaluated.
   mainFields: ["module", "main"],
-  minify: true,
   legalComments: "none",
-  sourcemap: "external",
   plugins: [leftOut],
   // linkedom tries it and does without.
   external: ["canvas"],
@@ -42,15 +39,30 @@ const zipOf = (files: Zippable): Uint8Array => zipSync(files, { level: 9, mtime:
 rmSync(OUT, { recursive: true, force: true });
 mkdirSync(OUT, { recursive: true });
 
-await bundleCommandLine(shared, OUT);
+await bundleInPieces(shared, {
+  entries: { seedwire: "lib/cli/main.ts", "pieces/work-thread": "lib/pipeline/work-thread.ts" },
+  folder: OUT,
+  ending: ".cjs",
+  pieces: "pieces/[hash]",
+  isShort: false,
+});
+const program = join(OUT, "seedwire.cjs");
+writeFileSync(program, `#!/usr/bin/env node\n${readFileSync(program, "utf8")}`);
 
 const configuration = existsSync(CONFIGURATION) ? deployedConfiguration(readFileSync(CONFIGURATION, "utf8")) : "{}\n";
 writeFileSync(join(OUT, CONFIGURATION), configuration); // serverless.yml looks here for the id authority
 
 for (const name of FUNCTIONS) {
-  const outfile = join(OUT, name, "index.js");
-  const { metafile } = await build({ ...shared, entryPoints: [`functions/${name}.ts`], outfile, metafile: true });
-  const zip = zipOf({ "index.js": readFileSync(outfile), [CONFIGURATION]: Buffer.from(configuration) });
+  const folder = join(OUT, name);
+  const { metafile, files } = await bundleInPieces(shared, {
+    entries: { index: `functions/${name}.ts` },
+    folder,
+    ending: ".js",
+    pieces: "[hash]",
+    isShort: true,
+  });
+  const bundled = files.toSorted().map((file) => [file, readFileSync(join(folder, file))] as const);
+  const zip = zipOf({ ...Object.fromEntries(bundled), [CONFIGURATION]: Buffer.from(configuration) });
   writeFileSync(join(OUT, `${name}.zip`), zip);
   console.log(holdBudget(`${name}.zip`, zip.byteLength, findAtStart(metafile)));
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { build } from "esbuild";
 import { s3Event, s3Record } from "../../test/support/s3-events.ts";
 import { startStrictS3 } from "../../test/support/strict-s3.ts";
@@ -59,9 +59,9 @@ try {
     mainFields: ["module", "main"],
     minify: true,
   });
-  // Out of the project, whose package.json would make a module of it; in Lambda it lies alone.
-  const ingest = join(folder, "ingest.js");
-  copyFileSync(resolve("dist/ingest/index.js"), ingest);
+  // Out of the project, whose package.json would make a module of it.
+  const ingest = join(folder, "ingest/index.js");
+  cpSync(resolve("dist/ingest"), dirname(ingest), { recursive: true });
   await firstCallOf(ingest, landed(...Array.from({ length: STANDING }, (_, number) => plantArticle(number))), env);
   for (const feed of ["rss.xml", "atom.xml", "feed.json"])
     plant("feeds", `bare/${feed}`, server.bucket("feeds").get(`public/${feed}`)?.body.toString() ?? "");
