@@ -15,7 +15,7 @@ export const isOfTeaser = (element: DomElement, headline: DomElement | undefined
   const leadsOn = (link: DomElement): boolean => {
     if (link.localName !== "a" || link.getAttribute("href") === null) return false;
     const words = link.textContent.replace(element.textContent, "").trim();
-    return words.length > TITLE_LENGTH && !title.includes(words) && !words.includes(title || words);
+    return words.length > TITLE_LENGTH && words !== title;
   };
   let box: DomElement | null = element;
   for (let level = 0; level <= LEVELS && box && box.localName !== "body"; level++) {

@@ -72,6 +72,13 @@ describe("a byline", () => {
       expect(await namesIn(`${line}\n${body}`), line).toEqual([]);
   });
 
+  test("that a page marks goes before the account in its head", async () => {
+    const declarations = [declare("author", "Olaf Stern", "meta"), declare("author", "Marta Quill", "html")];
+    expect(await namesIn(body, { format: "html", declarations })).toEqual(["Marta Quill"]);
+    const other = [declare("author", "Olaf Stern", "json-ld"), declare("author", "Marta Quill", "html")];
+    expect(await namesIn(body, { format: "html", declarations: other })).toEqual(["Olaf Stern"]);
+  });
+
   test("may stand in brackets below the text, or be what an agency writes there", async () => {
     expect(await namesIn(`${body}\n(Marta Quill)`)).toEqual(["Marta Quill"]);
     expect(await namesIn(`${body}\n(Reporting by Marta Quill in Porto; Editing by Olaf Stern)`)).toEqual([

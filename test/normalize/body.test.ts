@@ -141,7 +141,9 @@ describe("a date line under the text", () => {
 
   test("dates the article", async () => {
     expect(await dayOf(`${body}\n3 March 2025`)).toBe("3 March 2025");
-    expect(await dayOf(`${body}\nPublished: 3 March 2025\nUpdated: 4 March 2025`)).toBe("Published: 3 March 2025");
+    const both = `${body}\nPublished: 3 March 2025\nUpdated: 4 March 2025`;
+    expect(await dayOf(both)).toBe("Published: 3 March 2025");
+    expect((await entryOf(both, { key: "harbour.txt" })).text).not.toContain("March 2025");
   });
 
   test("dates nothing where it is the last of a list of teasers, each with its own", async () => {

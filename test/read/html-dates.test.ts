@@ -113,6 +113,13 @@ describe("the date of something else is not the article's", () => {
     );
   });
 
+  test("nor is a link to the article itself a teaser's", async () => {
+    const title = "Harbour Ferries Sail Again Before Easter";
+    const line = `<p><a href="#top">${title}</a> 11 March 2025</p>`;
+    const html = `<html><body>${MENU}<div><h1>${title}</h1>${TEXT}${line}</div></body></html>`;
+    expect(valuesOf(await readArticle("a.html", html), "published")).toEqual([`${title} 11 March 2025`]);
+  });
+
   test("a badge of three elements is one date", async () => {
     const badge = '<div class="datebox"><span>Mar</span><span>11</span><span>2025</span></div>';
     expect(await published(badge)).toBe("Mar 11 2025");
