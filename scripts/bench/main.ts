@@ -58,7 +58,6 @@ try {
       tools.push(await setUp(folder));
     }
     results.push(...(await measure(tools, size, Number(values.rounds), console.log)));
-    rmSync(join(work, String(size)), { recursive: true, force: true });
   }
 } finally {
   tidy();
