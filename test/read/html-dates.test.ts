@@ -120,6 +120,14 @@ describe("the date of something else is not the article's", () => {
     expect(valuesOf(await readArticle("a.html", html), "published")).toEqual([`${title} 11 March 2025`]);
   });
 
+  test("nor is what stands in one small box with the headline, or beside an icon that is called today", async () => {
+    const rubric = '<a href="/sea">All that we ever wrote about the sea</a>';
+    const box = `<div>${rubric}<h1>The ferry</h1><p>11 March 2025</p></div>`;
+    const html = `<html><body>${MENU}<main>${box}<div>${TEXT}${TEXT}</div></main></body></html>`;
+    expect(valuesOf(await readArticle("a.html", html), "published")).toEqual(["11 March 2025"]);
+    expect(await published('<p><i class="icon today"></i> 11 March 2025</p>')).toBe("11 March 2025");
+  });
+
   test("a badge of three elements is one date", async () => {
     const badge = '<div class="datebox"><span>Mar</span><span>11</span><span>2025</span></div>';
     expect(await published(badge)).toBe("Mar 11 2025");
