@@ -1,8 +1,9 @@
 /** How many words of the sample are the commonest words of each Latin-script language, most first. */
 export const countFunctionWords = (sample: string): { readonly language: string; readonly count: number }[] => {
   const counts = new Uint16Array(LANGUAGES.length);
-  for (const [word] of sample.toLowerCase().matchAll(WORD)) {
-    for (const language of SPOKEN_IN.get(word) ?? []) counts[language] = (counts[language] ?? 0) + 1;
+  for (const word of sample.toLowerCase().match(WORD) ?? []) {
+    const languages = SPOKEN_IN.get(word);
+    if (languages) for (const language of languages) counts[language] = (counts[language] ?? 0) + 1;
   }
   return LANGUAGES.map((language, index) => ({ language, count: counts[index] ?? 0 }))
     .filter(({ count }) => count > 0)

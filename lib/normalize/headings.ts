@@ -16,11 +16,11 @@ const marked = (above: Block | undefined, block: Block, below: Block | undefined
 /** A line of up to nine words that begins like a title and ends like none of a sentence, a label or a list. */
 const isHeadingLine = (line: string): boolean =>
   line.length <= 80 &&
-  wordCount(line) <= 9 &&
   /^["'“‘«„¿]?[\p{Lu}\p{Lo}\p{N}]/u.test(line) &&
   !/^\d+[.)]?\s*$|^\d{1,2}[:.h]\d\d/.test(line) &&
   !/[,;:.…—–-]["'”’]?$/u.test(line) &&
-  (isQuestion(line) || !endsSentence(line) || (isAllCapitals(line) && !line.endsWith(".")));
+  (isQuestion(line) || !endsSentence(line) || (isAllCapitals(line) && !line.endsWith("."))) &&
+  wordCount(line) <= 9;
 
 /** "LOSING GROUND?", but no question that somebody asks in the text: those stand in quotes or run longer. */
 const isQuestion = (line: string): boolean => /[?？]$/u.test(line) && wordCount(line) <= 9 && !/^["'“‘«„]/u.test(line);

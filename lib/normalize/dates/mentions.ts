@@ -25,10 +25,11 @@ export interface Mention {
 export const findMentions = (text: string, reading: Reading): readonly Mention[] => {
   const plain = asciiDigits(text);
   const found: Mention[] = [];
+  const { beginning } = dateForms(reading.names);
   for (const { 0: digits, index } of plain.matchAll(DIGITS)) {
     const begins = BEGINNINGS[digits.length];
     if (!begins) continue;
-    for (const form of dateForms(reading.names).beginning[begins]) {
+    for (const form of beginning[begins]) {
       form.pattern.lastIndex = index;
       const match = form.pattern.exec(plain);
       const mention = match && mentionIn(text, plain, match, form, reading);
