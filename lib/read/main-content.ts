@@ -47,12 +47,16 @@ const isPlain = (own: readonly Piece[], page: readonly Piece[]): boolean => {
   return own.length >= 4 && prose >= 1000 && prose >= 0.9 * length && prose >= 0.95 * proseLength(page);
 };
 
+/** Characters; no paragraph is as long, and the library's own tree takes a hundred bytes for each of its signs. */
+const LONGEST_PIECE = 100_000;
+
 /** Readability's choice, where it holds enough of what weighs most on the page. */
 const readAgain = async (
   tree: HtmlTree,
   pieces: readonly Piece[],
   weighed: readonly Piece[],
 ): Promise<readonly Piece[]> => {
+  if (pieces.some(({ block }) => block.text.length > LONGEST_PIECE)) return weighed;
   removeComments(tree.body, tree.elements, pieces);
   const { findReadable } = await import("./readability.ts");
   const readable = findReadable(tree);

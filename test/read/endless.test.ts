@@ -94,5 +94,5 @@ test.each([
   ["references", "'<nav></nav><p>' + '& '.repeat(500_000)"],
   ["angle brackets", "'<p>' + '< '.repeat(500_000)"],
 ])("a page of a megabyte of %s takes no more than a large page", (_, content) => {
-  expect(memoryOf(content)).toBeLessThan(200);
+  expect(memoryOf(content)).toBeLessThan(180);
 });
