@@ -12,8 +12,12 @@ export interface Nodes {
   get(name: string): Promise<unknown>;
   /** Sees that the store has it, whatever is in memory. @throws StateDamaged */
   check(name: string): Promise<void>;
-  /** Names a value; it is written with the next `flush`. @param json the value as JSON, where the caller has it */
-  add(value: unknown, json?: string): string;
+  /**
+   * Names a value; it is written with the next `flush`.
+   * @param json the value as JSON, where the caller has it
+   * @param standing names of nodes that the newest root reaches: no garbage, so they need not be put again
+   */
+  add(value: unknown, json?: string, standing?: ReadonlySet<string>): string;
   /**
    * Writes what was added, before the root that names it. A node is put even where one of its name may lie already: that
    * one may be garbage, and a put makes it young again (see collect.ts).
@@ -71,9 +75,10 @@ export const openNodes = (store: Store, kept: Map<string, unknown> = new Map()):
       known.delete(name);
       await load(name);
     },
-    add(value, json = JSON.stringify(value)) {
+    add(value, json = JSON.stringify(value), standing) {
       const body = Buffer.from(json);
       const name = nameOfNode(body);
+      if (standing?.has(name)) return name;
       if (!written.has(name)) added.set(name, body);
       keep(name, { value, size: body.length });
       return name;

@@ -19,7 +19,8 @@ const PACKED = 16;
  * The tree with the changes made. Only nodes on the way to them are read and made anew; the new ones are added to `nodes`,
  * to be flushed by the caller. Its shape is the one that a tree made of the same items at once would have.
  */
-export const reshape = async (nodes: Nodes, tree: Tree, changes: Changes, limits: Limits): Promise<Tree> => {
+export const reshape = async (store: Nodes, tree: Tree, changes: Changes, limits: Limits): Promise<Tree> => {
+  const nodes = reusing(store);
   const sorted = [...changes].sort(([a], [b]) => (a < b ? -1 : 1));
   let shaped = tree;
   for (let start = 0; start < sorted.length; start += WINDOW) {
@@ -29,6 +30,19 @@ export const reshape = async (nodes: Nodes, tree: Tree, changes: Changes, limits
     if (isLast || (start / WINDOW) % PACKED === PACKED - 1) shaped = await pack(nodes, shaped, limits);
   }
   return shaped;
+};
+
+/** Adds no node again that the tree has already: what lies beside a change is opened, and comes out as it was. */
+const reusing = (nodes: Nodes): Nodes => {
+  const standing = new Set<string>();
+  return {
+    ...nodes,
+    get(name) {
+      standing.add(name);
+      return nodes.get(name);
+    },
+    add: (value, json) => nodes.add(value, json, standing),
+  };
 };
 
 /** The tree of these leaves, in order: what is left when some of a tree's nodes are lost. */

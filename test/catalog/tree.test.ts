@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { cellAt, contains, EVERYTHING, endOf, sharedBits } from "#catalog/cell.ts";
-import { type Nodes, openNodes } from "#catalog/nodes.ts";
+import { NODES, type Nodes, openNodes } from "#catalog/nodes.ts";
 import { keyAt, momentOf, positionOfEntry, positionOfKey } from "#catalog/position.ts";
 import { reshape } from "#catalog/reshape.ts";
 import { find, type Item, itemsBefore, itemsFrom, leavesBefore, leavesFrom, type Tree } from "#catalog/tree.ts";
 import { diffOf } from "#catalog/tree-diff.ts";
+import { intercept, noting, type StoreCall } from "../support/intercept.ts";
 import { listOf } from "../support/listed.ts";
 import { openMemory } from "../support/memory-store.ts";
 
@@ -14,6 +15,17 @@ const LIMITS = { items: 3, bytes: 60, branch: 3 };
 const nodesOf = (): Nodes => openNodes(openMemory());
 
 const treeOf = (nodes: Nodes, items: ReadonlyMap<string, unknown>): Promise<Tree> => reshape(nodes, [], items, LIMITS);
+
+/** The names of all that a tree is made of. */
+const nodesBelow = async (nodes: Nodes, tree: Tree): Promise<Set<string>> => {
+  const names = new Set<string>();
+  for (const { node, level } of tree) {
+    names.add(node);
+    const below = (await nodes.get(node)) as Tree;
+    if (level > 0) for (const name of await nodesBelow(nodes, below)) names.add(name);
+  }
+  return names;
+};
 
 /** Positions that crowd together in places, as times do, and keys of different lengths that begin alike. */
 const position = fc.oneof(
@@ -31,12 +43,8 @@ describe.each([
   ["times", position],
   ["keys", key],
 ])("a tree of %s", (_, anywhere) => {
-  const steps = fc.array(
-    fc.array(fc.tuple(anywhere, fc.option(value, { nil: undefined, freq: 2 })), { maxLength: 12 }),
-    {
-      maxLength: 8,
-    },
-  );
+  const step = fc.array(fc.tuple(anywhere, fc.option(value, { nil: undefined, freq: 2 })), { maxLength: 12 });
+  const steps = fc.array(step, { maxLength: 8 });
   const grow = async (nodes: Nodes, all: readonly (readonly (readonly [string, string | undefined])[])[]) => {
     const items = new Map<string, unknown>();
     let tree: Tree = [];
@@ -57,6 +65,26 @@ describe.each([
         expect(tree.length).toBeLessThanOrEqual(LIMITS.branch);
       }),
       { numRuns: 400 },
+    ));
+
+  test("is written with what is new of it alone", () =>
+    fc.assert(
+      fc.asyncProperty(steps, step, async (all, more) => {
+        const store = openMemory();
+        const nodes = openNodes(store);
+        const old = await grow(nodes, all);
+        await nodes.flush();
+        const stood = await nodesBelow(nodes, old.tree);
+        const calls: StoreCall[] = [];
+        const later = openNodes(intercept(store, noting(calls)));
+        const tree = await reshape(later, old.tree, new Map(more), LIMITS);
+        await later.flush();
+        const put = calls.filter(({ operation }) => operation === "put").map(({ key }) => key.slice(NODES.length));
+        expect(put.filter((name) => stood.has(name))).toEqual([]);
+        // Nothing is missing where nobody has anything in memory.
+        await nodesBelow(openNodes(store), tree);
+      }),
+      { numRuns: 200 },
     ));
 
   test("gives its items in order, both ways and from anywhere, and those one looks for", () =>
