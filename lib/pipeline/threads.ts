@@ -6,7 +6,7 @@ import { doHere, type PureWork } from "./pure-work.ts";
 import { startThread, type Thread } from "./thread.ts";
 
 export interface Threads {
-  /** Each task by the thread that has least to do, or by the caller's own. Results are the same, whoever did it. */
+  /** Each task by the thread that has least to do, or by the caller's own where all have enough. Results are the same, whoever did it. */
   readonly work: PureWork;
   /** Ends the threads; what is still to be done is done by the caller's. */
   close(): Promise<void>;
@@ -15,13 +15,16 @@ export interface Threads {
 interface Options {
   /** How many there are to be; none for one core, for two threads on it are slower than one. */
   readonly count?: number;
-  /** Tasks that are done here before the first thread is started: it takes as long to load as a few hundred articles. */
+  /** Tasks that are done here before the first thread is started: to load, and until it is compiled, it takes as much as they. */
   readonly patience?: number;
 }
 
 /** A thread more than this gains little: what is left is the work of the one that reads and writes. */
 const MOST = 8;
-const PATIENCE = 200;
+const PATIENCE = 1_000;
+
+/** Tasks that a thread has in hand before the caller's own does the next one: its next lies there when it has done one. */
+const ENOUGH = 3;
 
 /**
  * Spreads pure work over the cores. Nothing is started until there was enough work to be worth it, and while they load
@@ -35,7 +38,8 @@ export const openThreads = ({ count = coresToUse(), patience = PATIENCE }: Optio
   const least = (): Thread | undefined => {
     if (count === 0 || done++ < patience) return undefined;
     threads ??= Array.from({ length: count }, startThread);
-    return threads.filter((thread) => thread.isReady()).sort((a, b) => a.inHand() - b.inHand())[0];
+    const [thread] = threads.filter((one) => one.isReady()).sort((a, b) => a.inHand() - b.inHand());
+    return thread && thread.inHand() < ENOUGH ? thread : undefined;
   };
   const spread = async (task: keyof PureWork, given: readonly unknown[]): Promise<unknown> => {
     const thread = least();
@@ -57,7 +61,5 @@ export const openThreads = ({ count = coresToUse(), patience = PATIENCE }: Optio
   };
 };
 
-const coresToUse = (): number => {
-  const cores = availableParallelism();
-  return cores === 1 ? 0 : Math.min(cores, MOST);
-};
+/** The caller's own thread has one. */
+const coresToUse = (): number => Math.min(availableParallelism() - 1, MOST);
