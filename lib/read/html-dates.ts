@@ -61,8 +61,11 @@ const timesFirst = (dates: readonly ElementNode[]): readonly ElementNode[] => [
 ];
 
 const isUpdate = (element: DomElement): boolean =>
-  (UPDATE_NAME.test(callsItself(element)) && !/publish|entry-date/i.test(callsItself(element))) ||
+  (UPDATE_NAME.test(callsItself(element)) && !PUBLISHED_TOO.test(callsItself(element))) ||
   UPDATE_WORDS.test(shortWords(element, DATE_LENGTH));
+
+/** hAtom asks for a class "updated" on each entry, and themes put it on the only date that they show: "date updated". */
+const PUBLISHED_TOO = /publish|(?:entry|post)[_-]?date|posted[_-]?on|(?:^|\s)date(?:\s|$)/i;
 
 const isDate = (element: ElementNode): boolean => {
   if (stampOf(element) !== undefined) return !isOfEvent(element);

@@ -128,6 +128,15 @@ describe("the date of something else is not the article's", () => {
     expect(await published('<p><i class="icon today"></i> 11 March 2025</p>')).toBe("11 March 2025");
   });
 
+  test.each(["date updated", "entry-date updated", "post_date updated"])(
+    "a class “%s” marks the publication",
+    async (name) => {
+      expect(await published(`<span class="${name}">11 March 2025</span>`)).toBe("11 March 2025");
+      expect(await published(`<span class="${name}">Updated 11 March 2025</span>`)).toBeUndefined();
+      expect(await published('<span class="updated">11 March 2025</span>')).toBeUndefined();
+    },
+  );
+
   test("a badge of three elements is one date", async () => {
     const badge = '<div class="datebox"><span>Mar</span><span>11</span><span>2025</span></div>';
     expect(await published(badge)).toBe("Mar 11 2025");
