@@ -13,7 +13,7 @@ export const runBuild = async (site: Site, terminal: Terminal, out: string, tell
   const threads = openThreads();
   try {
     const built = await build(
-      { ...site, judge: threads.work.judge },
+      { ...site, judge: threads.judge },
       {
         onPlan: (toLookAt) => {
           progress = startProgress(terminal, "Reading seeds", toLookAt, site.clock.now);

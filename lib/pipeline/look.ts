@@ -3,10 +3,9 @@ import type { LookedSeed, SeedChange } from "#catalog/records.ts";
 import type { ArticleRules } from "#model/channel.ts";
 import type { Outcome } from "#model/outcome.ts";
 import type { Seed } from "#model/seed.ts";
-import { normalize } from "#normalize/normalize.ts";
+import { once } from "#read/once.ts";
 import { LARGEST_SEED, readSeed, rejectTooLarge } from "#read/read-seed.ts";
 import { LARGEST_SIDECAR, sidecarKeyOf } from "#read/sidecar.ts";
-import { signatureOf } from "#relate/signature.ts";
 import type { ObjectInfo, Store, StoredObject } from "#store/store.ts";
 import { isPictureKey, judgeAsset, LARGEST_COPY, withReferences } from "./media.ts";
 
@@ -17,6 +16,15 @@ export const NORMALIZER = 2;
 export const stampOf = ({ idAuthority, language, timeZone, siteUrl, lastModified }: ArticleRules): string =>
   `${NORMALIZER}-${hash("sha256", JSON.stringify([idAuthority, language, timeZone, siteUrl, lastModified]), "hex").slice(0, 16)}`;
 
+/** Loaded with the first article: a tick with nothing to do and a picture need none of it. */
+const loadRules = once(async () => {
+  const [{ normalize }, { signatureOf }] = await Promise.all([
+    import("#normalize/normalize.ts"),
+    import("#relate/signature.ts"),
+  ]);
+  return { normalize, signatureOf };
+});
+
 /**
  * What becomes of a seed: the pure way from bytes to outcome. A file that brings our own rules down is rejected with what
  * they said, for it would take every other file of its batch with it, time and again.
@@ -25,6 +33,7 @@ export const judge = async (seed: Seed, channel: ArticleRules): Promise<Outcome>
   const read = await readSeed(seed);
   if (read.kind === "asset") return judgeAsset(seed.key, read.type, seed.bytes.length, seed.bytes);
   if (read.kind === "rejected") return read;
+  const { normalize, signatureOf } = await loadRules();
   try {
     const entry = withReferences(channel, await normalize(read.article, channel));
     return { kind: "entry", entry: { ...entry, signature: await signatureOf(entry) } };

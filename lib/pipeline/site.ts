@@ -1,8 +1,8 @@
 import type { TreeLimits } from "#catalog/fold.ts";
 import type { Channel } from "#model/channel.ts";
 import type { Store } from "#store/store.ts";
+import type { judge } from "./look.ts";
 import type { Post } from "./post-form.ts";
-import type { PureWork } from "./pure-work.ts";
 
 /** Everything a run works with, handed in from the rim. */
 export interface Site {
@@ -15,7 +15,7 @@ export interface Site {
   /** How a hub is told. */
   readonly post: Post;
   /** Says what becomes of a seed, elsewhere than in the caller's thread; absent: here. */
-  readonly judge?: PureWork["judge"];
+  readonly judge?: typeof judge;
   /** How much the nodes of the state hold; tests make large trees of small sets by it. */
   readonly limits?: TreeLimits;
 }

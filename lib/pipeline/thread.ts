@@ -1,21 +1,22 @@
 import { Worker } from "node:worker_threads";
-import { doHere, type PureWork } from "./pure-work.ts";
+import type { Outcome } from "#model/outcome.ts";
+import { judge } from "./look.ts";
 import type { Order, Report } from "./work-message.ts";
 
-/** A thread beside this one, that takes pure work. */
+/** A thread beside this one, that judges seeds. */
 export interface Thread {
   /** False while it loads, and for ever once it has died. */
   isReady(): boolean;
-  /** How many tasks it was given and has not done. */
+  /** How many seeds it was given and has not judged. */
   inHand(): number;
-  /** @throws what the task throws, as an Error whose stack is the thread's */
-  call(task: keyof PureWork, given: readonly unknown[]): Promise<unknown>;
+  /** @throws what judging throws, as an Error whose stack is the thread's */
+  readonly judge: typeof judge;
   close(): Promise<void>;
 }
 
 interface Waiting {
   readonly order: Order;
-  readonly resolve: (result: unknown) => void;
+  readonly resolve: (outcome: Outcome) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -39,14 +40,14 @@ export const startThread = (): Thread => {
     ready = false;
     for (const [number] of waiting) {
       const { order, resolve, reject } = settle(number) as Waiting;
-      doHere(order.task, order.given).then(resolve, reject);
+      judge(order.seed, order.rules).then(resolve, reject);
     }
   };
   worker.unref();
   worker.on("message", (said: Report) => {
     if (said === "ready") ready = true;
     else if ("error" in said) settle(said.number)?.reject(said.error);
-    else settle(said.number)?.resolve(said.result);
+    else settle(said.number)?.resolve(said.outcome);
   });
   worker.on("error", giveBack);
   worker.on("exit", giveBack);
@@ -54,9 +55,9 @@ export const startThread = (): Thread => {
   return {
     isReady: () => ready,
     inHand: () => waiting.size,
-    call: (task, given) =>
+    judge: (seed, rules) =>
       new Promise((resolve, reject) => {
-        const order: Order = { number: next++, task, given };
+        const order: Order = { number: next++, seed, rules };
         worker.postMessage(order);
         worker.ref();
         waiting.set(order.number, { order, resolve, reject });

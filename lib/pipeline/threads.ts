@@ -1,21 +1,19 @@
 import { availableParallelism } from "node:os";
 import { setImmediate } from "node:timers/promises";
-import type { Document } from "#model/document.ts";
-import type { Outcome } from "#model/outcome.ts";
-import { doHere, type PureWork } from "./pure-work.ts";
+import { judge } from "./look.ts";
 import { startThread, type Thread } from "./thread.ts";
 
 export interface Threads {
-  /** Each task by the thread that has least to do, or by the caller's own where all have enough. Results are the same, whoever did it. */
-  readonly work: PureWork;
-  /** Ends the threads; what is still to be done is done by the caller's. */
+  /** Each seed by the thread that has least to do, or by the caller's own where all have enough: with the same outcome. */
+  readonly judge: typeof judge;
+  /** Ends the threads; what is still to be judged is judged by the caller's. */
   close(): Promise<void>;
 }
 
 interface Options {
   /** How many there are to be; none for one core, for two threads on it are slower than one. */
   readonly count?: number;
-  /** Tasks that are done here before the first thread is started: to load, and until it is compiled, it takes as much as they. */
+  /** Seeds that are judged here before the first thread is started: to load, and until it is compiled, it takes as much as they. */
   readonly patience?: number;
 }
 
@@ -23,7 +21,7 @@ interface Options {
 const MOST = 8;
 const PATIENCE = 1_000;
 
-/** Tasks that a thread has in hand before the caller's own does the next one: its next lies there when it has done one. */
+/** Seeds that a thread has in hand before the caller's own does the next one: its next lies there when it has done one. */
 const ENOUGH = 3;
 
 /**
@@ -41,17 +39,12 @@ export const openThreads = ({ count = coresToUse(), patience = PATIENCE }: Optio
     const [thread] = threads.filter((one) => one.isReady()).sort((a, b) => a.inHand() - b.inHand());
     return thread && thread.inHand() < ENOUGH ? thread : undefined;
   };
-  const spread = async (task: keyof PureWork, given: readonly unknown[]): Promise<unknown> => {
-    const thread = least();
-    if (thread) return thread.call(task, given);
-    if (threads) await setImmediate(); // work that waits for nothing would never let a thread say that it is ready
-    return doHere(task, given);
-  };
   return {
-    work: {
-      judge: (...given) => spread("judge", given) as Promise<Outcome>,
-      renderOwnPages: (...given) => spread("renderOwnPages", given) as Promise<(Document | undefined)[]>,
-      renderArchiveLeaf: (...given) => spread("renderArchiveLeaf", given) as Promise<Document[]>,
+    async judge(seed, rules) {
+      const thread = least();
+      if (thread) return thread.judge(seed, rules);
+      if (threads) await setImmediate(); // work that waits for nothing would never let a thread say that it is ready
+      return judge(seed, rules);
     },
     async close() {
       const ending = threads ?? [];

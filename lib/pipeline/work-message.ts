@@ -1,14 +1,16 @@
-import type { PureWork } from "./pure-work.ts";
+import type { ArticleRules } from "#model/channel.ts";
+import type { Outcome } from "#model/outcome.ts";
+import type { Seed } from "#model/seed.ts";
 
-/** What a thread is asked. */
+/** What a thread is asked to judge. */
 export interface Order {
   readonly number: number;
-  readonly task: keyof PureWork;
-  readonly given: readonly unknown[];
+  readonly seed: Seed;
+  readonly rules: ArticleRules;
 }
 
 /** What a thread says: that it is ready, what came of an order, or what it failed with. */
 export type Report =
   | "ready"
-  | { readonly number: number; readonly result: unknown }
+  | { readonly number: number; readonly outcome: Outcome }
   | { readonly number: number; readonly error: unknown };

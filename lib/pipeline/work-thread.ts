@@ -1,6 +1,6 @@
 import { enableCompileCache } from "node:module";
 import { parentPort } from "node:worker_threads";
-import { doHere } from "./pure-work.ts";
+import { judge } from "./look.ts";
 import type { Order, Report } from "./work-message.ts";
 
 // A thread of `openThreads`: it does one order after the other. Node keeps its compiled code apart from the main thread's.
@@ -8,9 +8,9 @@ enableCompileCache();
 
 const report = (said: Report): void => parentPort?.postMessage(said);
 
-parentPort?.on("message", async ({ number, task, given }: Order) => {
+parentPort?.on("message", async ({ number, seed, rules }: Order) => {
   try {
-    report({ number, result: await doHere(task, given) });
+    report({ number, outcome: await judge(seed, rules) });
   } catch (error) {
     report({ number, error });
   }

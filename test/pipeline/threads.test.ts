@@ -36,23 +36,23 @@ const readyThread = async (): Promise<Thread> => {
 };
 
 test("threads judge as the caller's own thread does, each seed for itself", async () => {
-  const { work, close } = openThreads({ count: 2, patience: 0 });
+  const { judge: judgeAnywhere, close } = openThreads({ count: 2, patience: 0 });
   const seeds = Array.from({ length: 300 }, (_, number) => seedOf(number));
   const odd: Seed[] = [
     { key: "a.jpg", bytes: new Uint8Array() },
     { key: "b.exe", bytes: new Uint8Array([1]) },
     { key: "c.txt", bytes: Buffer.from("\u0000\u0001\u0002\u0003\u0004") },
   ];
-  const judged = await Promise.all([...seeds, ...odd].map((seed) => work.judge(seed, channel)));
+  const judged = await Promise.all([...seeds, ...odd].map((seed) => judgeAnywhere(seed, channel)));
   await close();
   expect(judged).toEqual(await Promise.all([...seeds, ...odd].map((seed) => judge(seed, channel))));
 });
 
 test("the work goes to the threads as soon as they are loaded", async () => {
-  const { work, close } = openThreads({ count: 1, patience: 1 });
+  const { judge: judgeAnywhere, close } = openThreads({ count: 1, patience: 1 });
   const notToBeSent = { ...seedOf(1), lastModified: (() => 0) as unknown as number };
   const isSent = () =>
-    work.judge(notToBeSent, channel).then(
+    judgeAnywhere(notToBeSent, channel).then(
       () => false,
       () => true,
     );
@@ -63,22 +63,22 @@ test("the work goes to the threads as soon as they are loaded", async () => {
 
 test("a thread gives what the caller's own would", async () => {
   const thread = await readyThread();
-  expect(await thread.call("judge", [seedOf(7), channel])).toEqual(await judge(seedOf(7), channel));
+  expect(await thread.judge(seedOf(7), channel)).toEqual(await judge(seedOf(7), channel));
   await thread.close();
 });
 
 test("what fails in a thread fails where it was asked for, and the thread goes on", async () => {
   const thread = await readyThread();
-  await expect(thread.call("judge", [undefined, channel])).rejects.toThrow(TypeError);
-  await expect(thread.call("judge", [() => undefined, channel])).rejects.toThrow("could not be cloned");
+  await expect(thread.judge(undefined as unknown as Seed, channel)).rejects.toThrow(TypeError);
+  await expect(thread.judge((() => undefined) as unknown as Seed, channel)).rejects.toThrow("could not be cloned");
   expect(thread.inHand()).toBe(0);
-  expect(await thread.call("judge", [seedOf(1), channel])).toMatchObject({ kind: "entry" });
+  expect(await thread.judge(seedOf(1), channel)).toMatchObject({ kind: "entry" });
   await thread.close();
 });
 
 test("a thread that ends gives back what it had in hand", async () => {
   const thread = await readyThread();
-  const asked = Array.from({ length: 20 }, (_, number) => thread.call("judge", [seedOf(number), channel]));
+  const asked = Array.from({ length: 20 }, (_, number) => thread.judge(seedOf(number), channel));
   await thread.close();
   const judged = await Promise.all(asked);
   expect(judged).toEqual(await Promise.all(judged.map((_, number) => judge(seedOf(number), channel))));
@@ -86,9 +86,9 @@ test("a thread that ends gives back what it had in hand", async () => {
 });
 
 test("work goes on when the threads are closed under it, and after", async () => {
-  const { work, close } = openThreads({ count: 1, patience: 0 });
-  const asked = Array.from({ length: 50 }, (_, number) => work.judge(seedOf(number), channel));
+  const { judge: judgeAnywhere, close } = openThreads({ count: 1, patience: 0 });
+  const asked = Array.from({ length: 50 }, (_, number) => judgeAnywhere(seedOf(number), channel));
   await close();
   for (const outcome of await Promise.all(asked)) expect(outcome).toMatchObject({ kind: "entry" });
-  expect(await work.judge(seedOf(1), channel)).toMatchObject({ kind: "entry" });
+  expect(await judgeAnywhere(seedOf(1), channel)).toMatchObject({ kind: "entry" });
 });
