@@ -10,7 +10,7 @@ import type { ObjectInfo, Store, StoredObject } from "#store/store.ts";
 import { isPictureKey, judgeAsset, LARGEST_COPY, withReferences } from "./media.ts";
 
 /** Goes up with every change of the rules that turn a seed into an entry; seeds made by an older one are looked at again. */
-export const NORMALIZER = 2;
+export const NORMALIZER = 3;
 
 /** The stamp of what made a record: these rules under this configuration, as far as it has a part in them. */
 export const stampOf = ({ idAuthority, language, timeZone, siteUrl, lastModified }: ArticleRules): string =>

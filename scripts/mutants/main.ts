@@ -2,10 +2,14 @@ import { execFileSync, spawn } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { MUTANTS, type Mutant } from "./mutants.ts";
+import { COMMITS } from "./commits.ts";
+import type { Mutant } from "./mutant.ts";
+import { PUBLISHES } from "./publishes.ts";
+import { STATE } from "./state.ts";
+import { TREES } from "./trees.ts";
 
 /**
- * `npm run test:mutants -- [WORDS]`: makes each fault of mutants.ts (those whose names have the words) in a copy of the
+ * `npm run test:mutants -- [WORDS]`: makes each fault that its neighbours list (those whose names have the words) in a copy of the
  * project and sees that its tests fail. Ends with 1 where one survives, or where the tests fail without any fault.
  */
 const words = process.argv.slice(2).join(" ");
@@ -40,7 +44,7 @@ const runTests = (copy: string, tests: readonly string[]): Promise<{ readonly pa
 
 const mutate = (text: string, { name, file, find, replace }: Mutant): string => {
   const parts = text.split(find);
-  if (parts.length !== 2) throw new Error(`${name}: ${file} has "${find}" ${parts.length - 1} times; mend mutants.ts`);
+  if (parts.length !== 2) throw new Error(`${name}: ${file} has "${find}" ${parts.length - 1} times; mend it here`);
   return parts.join(replace);
 };
 
@@ -56,7 +60,7 @@ const isCaught = async (copy: string, mutant: Mutant): Promise<boolean> => {
 };
 
 try {
-  const mutants = MUTANTS.filter(({ name }) => name.includes(words));
+  const mutants = [...COMMITS, ...PUBLISHES, ...TREES, ...STATE].filter(({ name }) => name.includes(words));
   for (const mutant of mutants) mutate(readFileSync(join(project, mutant.file), "utf8"), mutant);
   const left = [...mutants];
   const results: boolean[] = [];
