@@ -85,13 +85,15 @@ export const fold = async (
 ): Promise<Folded> => {
   const all = [...relations];
   let folded = await foldOnce(nodes, root, changes, rules, new Map(all.slice(0, STEP)));
+  const unrelated = new Map(folded.unrelated);
   for (let start = STEP; start < all.length; start += STEP) {
     await nodes.flush();
     const { nextDue: _, ...rest } = root;
     const next = await foldOnce(nodes, { ...rest, ...folded.root }, [], rules, new Map(all.slice(start, start + STEP)));
+    for (const [id, report] of next.unrelated) unrelated.set(id, report);
     folded = {
       root: next.root,
-      unrelated: new Map([...folded.unrelated, ...next.unrelated]),
+      unrelated,
       attached: [...folded.attached, ...next.attached],
       displaced: [...folded.displaced, ...next.displaced],
     };

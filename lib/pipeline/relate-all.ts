@@ -1,6 +1,4 @@
-import type { Nodes } from "#catalog/nodes.ts";
 import type { Report } from "#catalog/records.ts";
-import { itemsFrom, type Tree } from "#catalog/tree.ts";
 import type { RelatedEntry, Relation } from "#model/entry.ts";
 import { indexTerms } from "#relate/index-terms.ts";
 import { relate, type Report as SiblingReport } from "#relate/relate.ts";
@@ -19,11 +17,9 @@ export const NO_RELATION: Relation = { related: [] };
  * to look both up in the trees for each of them would read every node of these hundreds of times.
  * @returns in the order of the entries
  */
-export async function* relateAll(nodes: Nodes, reports: Tree): AsyncGenerator<readonly [Known, Relation]> {
-  const all: Known[] = [];
-  for await (const [, report] of itemsFrom(nodes, reports)) all.push(knownOf(report as Report));
-  all.sort((a, b) => (a.at < b.at ? -1 : 1));
-  const having = new Map<string, Known[]>();
+export async function* relateAll(reports: readonly Report[]): AsyncGenerator<readonly [Report, Relation]> {
+  const all = reports.toSorted((a, b) => (a.at < b.at ? -1 : 1));
+  const having = new Map<string, Report[]>();
   for (const report of all)
     for (const term of termsOf(report)) {
       const some = having.get(term);
@@ -37,18 +33,13 @@ export async function* relateAll(nodes: Nodes, reports: Tree): AsyncGenerator<re
   }
 }
 
-/** What is compared and told of a report. */
-type Known = Omit<Report, "tags" | "authors" | "mark">;
-
-const knownOf = ({ tags: _, authors: __, mark: ___, ...known }: Report): Known => known;
-
 /** What a report has of these others, of which it may be one itself. */
-export const relationAmong = (report: Known, others: readonly Known[]): Relation => {
+export const relationAmong = (report: Report, others: readonly Report[]): Relation => {
   if (!report.signature) return NO_RELATION;
   const { story, dated } = relate(siblingOf(report), others.map(siblingOf));
   if (story.length === 0 && !dated) return NO_RELATION;
   const byId = new Map(others.map((other) => [other.id, other]));
-  return { related: story.map((id) => relatedOf(byId.get(id) as Known)), ...(dated && { dated }) };
+  return { related: story.map((id) => relatedOf(byId.get(id) as Report)), ...(dated && { dated }) };
 };
 
 /** The terms under which a report is found; none where it has no signature. */
@@ -56,9 +47,9 @@ export const termsOf = ({ signature }: Pick<Report, "signature">): readonly stri
   signature ? indexTerms(signature as Signature) : [];
 
 /** A report as its siblings see it. Only such as have a signature are found by a term. */
-export const siblingOf = (report: Known): SiblingReport => report as Known & { readonly signature: Signature };
+export const siblingOf = (report: Report): SiblingReport => report as Report & { readonly signature: Signature };
 
-const relatedOf = ({ id, title, href, source }: Known): RelatedEntry => ({
+const relatedOf = ({ id, title, href, source }: Report): RelatedEntry => ({
   id,
   ...(title !== undefined && { title }),
   href,

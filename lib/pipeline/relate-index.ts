@@ -20,34 +20,27 @@ export interface ChangedReport {
   readonly now: Report | undefined;
 }
 
-/** Lists of unrelated entries that are taken in at once where all entries are: a list is of one commit. */
-const LISTS = 4;
+/** So many changed entries fill more nodes than should wait in memory. */
+const MANY = 2_000;
 
-/**
- * Brings the index up to date with the entries that the root lists as unrelated.
- * @returns what changed; `undefined` where nothing was related before, and so all that stands is new: of very many entries
- * no more than a few commits' are in memory at a time
- */
+/** Brings the index up to date with the entries that the root lists as unrelated. */
 export const moveIndex = async (
   site: Site,
   state: State,
-): Promise<{ readonly index: RelationIndex; readonly changed: readonly ChangedReport[] | undefined }> => {
-  const { root } = state;
-  const isAnew = root.reports.length === 0;
-  const step = isAnew ? LISTS : Math.max(1, root.unrelated.length);
-  let index: RelationIndex = root;
-  let changed: readonly ChangedReport[] = [];
-  for (let start = 0; start === 0 || start < root.unrelated.length; start += step) {
-    const now = await readReports(state, root.unrelated.slice(start, start + step));
-    const moved = await moveBy(site, { ...state, root: { ...root, ...index } }, now);
-    index = moved.index;
-    if (!isAnew) changed = moved.changed;
-  }
-  const { reports, postings, topics, topicsBy, topicList } = index;
-  return {
-    index: { reports, postings, topics, topicsBy, ...(topicList !== undefined && { topicList }) },
-    changed: isAnew ? undefined : changed,
-  };
+): Promise<{ readonly index: RelationIndex; readonly changed: readonly ChangedReport[] }> => {
+  const { root, nodes } = state;
+  const listed = await readReports(state, root.unrelated);
+  const known = (await find(nodes, root.reports, listed.keys())) as ReadonlyMap<string, Report>;
+  const changed = [...listed]
+    .map(([at, now]) => ({ at, before: known.get(at), now }))
+    .filter(({ before, now }) => JSON.stringify(now) !== JSON.stringify(before));
+  const reports = await reshape(nodes, root.reports, new Map(changed.map(({ at, now }) => [at, now])), REPORTS);
+  // Of very many, the nodes leave memory before the next are made.
+  const flush = async () => changed.length > MANY && nodes.flush();
+  await flush();
+  const postings = await reshape(nodes, root.postings, postingsOf(changed), POSTINGS);
+  await flush();
+  return { index: { reports, postings, ...(await moveTopics(site, state, changed, reports)) }, changed };
 };
 
 /** By where they stand; of an entry that is listed twice as it was listed last. */
@@ -62,20 +55,12 @@ const readReports = async (
   return reports;
 };
 
-const moveBy = async (site: Site, state: State, reports: ReadonlyMap<string, Report | undefined>) => {
-  const { root, nodes } = state;
-  const before = (await find(nodes, root.reports, reports.keys())) as ReadonlyMap<string, Report>;
-  const changed = [...reports]
-    .map(([at, now]) => ({ at, before: before.get(at), now }))
-    .filter(({ before, now }) => JSON.stringify(now) !== JSON.stringify(before));
-  const postings = new Map<string, unknown>();
+/** What to note and to forget of the terms by which they are found. */
+const postingsOf = (changed: readonly ChangedReport[]): ReadonlyMap<string, string | undefined> => {
+  const postings = new Map<string, string | undefined>();
   for (const { at, before } of changed) for (const term of termsIn(before)) postings.set(term + at, undefined);
   for (const { at, now } of changed) for (const term of termsIn(now)) postings.set(term + at, at);
-  const reported = {
-    reports: await reshape(nodes, root.reports, new Map(changed.map(({ at, now }) => [at, now])), REPORTS),
-    postings: await reshape(nodes, root.postings, postings, POSTINGS),
-  };
-  return { index: { ...reported, ...(await moveTopics(site, state, changed, reported.reports)) }, changed };
+  return postings;
 };
 
 const termsIn = (report: Report | undefined): string[] => (report ? termsOf(report).map(positionOfHash) : []);

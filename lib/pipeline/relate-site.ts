@@ -30,11 +30,14 @@ export const relateSite = async (site: Site, catalog: Catalog, state: State): Pr
 };
 
 const relateUnrelated = async (site: Site, catalog: Catalog, state: State): Promise<State> => {
-  const { root, nodes } = state;
+  const { root } = state;
   if (root.unrelated.length === 0 && root.topicsBy === topicsStamp(site.channel)) return state;
   const { index, changed } = await moveIndex(site, state);
+  // Where nothing was related before, all that stands is among them.
+  const isAnew = root.reports.length === 0;
+  const related = isAnew ? relateAll(changed.flatMap(({ now }) => now ?? [])) : relateTouched(state, index, changed);
   const relations = new Map<string, Relation>();
-  for await (const some of inSlices(changed ? relateTouched(state, index, changed) : relateAll(nodes, index.reports))) {
+  for await (const some of inSlices(related)) {
     const records = await recordsOf(
       state,
       some.map(([{ key }]) => key),
@@ -70,12 +73,13 @@ async function* relateTouched(
   state: State,
   index: Pick<State["root"], "reports" | "postings">,
   changed: readonly ChangedReport[],
-): AsyncGenerator<readonly [Pick<Report, "key">, Relation]> {
+): AsyncGenerator<readonly [Report, Relation]> {
   const old = openIndex(state, state.root);
   const fresh = openIndex(state, index);
-  if (changed.length > MANY) await fresh.readAll();
   const touched = new Set<string>(await unknownOf(state, changed));
-  for (const change of changed) for (const one of await touchedBy(old, fresh, change)) touched.add(one);
+  const seen = changed.filter(({ before, now }) => !now || !isSeenAlike(before, now));
+  if (Math.max(seen.length, touched.size) > MANY) await fresh.readAll();
+  for (const change of seen) for (const one of await touchedBy(old, fresh, change)) touched.add(one);
   const reports = (await fresh.reportsAt([...touched])).sort((a, b) => (a.at < b.at ? -1 : 1));
   yield* await inParallel(reports, WIDTH, async (report) => [report, await relationIn(fresh, report)] as const);
 }
@@ -94,13 +98,12 @@ const unknownOf = async (state: State, changed: readonly ChangedReport[]): Promi
   const there = changed.flatMap(({ at, before, now }) =>
     now ? [{ at, key: now.key, isAlike: isSeenAlike(before, now) }] : [],
   );
-  const alike = there.filter(({ isAlike }) => isAlike).map(({ key }) => key);
-  const records = alike.length > 0 ? await recordsOf(state, alike) : new Map<string, SeedRecord>();
-  const isKnown = (key: string) => {
-    const outcome = records.get(key)?.outcome;
-    return outcome?.kind === "entry" && outcome.relation !== undefined;
-  };
-  return there.flatMap(({ at, key, isAlike }) => (isAlike && isKnown(key) ? [] : at));
+  const alike = there.flatMap(({ isAlike, key }) => (isAlike ? key : [])).sort();
+  const known = new Set<string>();
+  for (let start = 0; start < alike.length; start += SLICE)
+    for (const [key, { outcome }] of await recordsOf(state, alike.slice(start, start + SLICE)))
+      if (outcome.kind === "entry" && outcome.relation !== undefined) known.add(key);
+  return there.flatMap(({ at, key, isAlike }) => (isAlike && known.has(key) ? [] : at));
 };
 
 /** Who may have another relation because this entry came, changed or went. */
@@ -110,7 +113,6 @@ const touchedBy = async (
   { at, before, now }: ChangedReport,
 ): Promise<ReadonlySet<string>> => {
   const touched = new Set<string>();
-  if (now && isSeenAlike(before, now)) return touched;
   const near = new Set<string>();
   for (const term of new Set([...positionsOf(before), ...positionsOf(now)])) {
     const [had, have] = [await old.having(term), await fresh.having(term)];
