@@ -5,7 +5,7 @@ export const STATE: readonly Mutant[] = [
   {
     name: "a node is believed whatever its bytes",
     file: "lib/catalog/nodes.ts",
-    find: "!body || nameOf(body) !== name",
+    find: "!body || nameOfNode(body) !== name",
     replace: "!body",
     tests: ["test/catalog/nodes.test.ts"],
   },
