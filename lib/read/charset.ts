@@ -91,8 +91,10 @@ const SURE_ENOUGH = 30;
 const SAMPLE_BYTES = 64 * 1024;
 
 const detect = async (bytes: Uint8Array): Promise<string> => {
-  const { analyse } = await import("chardet");
-  const [best] = analyse(bytes.subarray(0, SAMPLE_BYTES)).filter(({ name }) => !/^(?:UTF-8|UTF-32|ASCII)/.test(name));
+  // The whole, for a bundle knows no single names of what is CommonJS.
+  const { default: chardet } = await import("chardet");
+  const found = chardet.analyse(bytes.subarray(0, SAMPLE_BYTES));
+  const [best] = found.filter(({ name }) => !/^(?:UTF-8|UTF-32|ASCII)/.test(name));
   return (best && best.confidence >= SURE_ENOUGH ? encodingOf(best.name) : undefined) ?? "windows-1252";
 };
 
