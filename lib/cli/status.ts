@@ -18,7 +18,9 @@ const renderStatus = (status: SiteStatus, place: string, all: boolean): string =
   const listed = status.seeds.filter(({ outcome }) => all || outcome === "held" || outcome === "rejected");
   return [
     `${bold(place)}  revision ${status.revision}`,
-    status.revision > 0 ? renderCounts(status) : "Nothing was built there yet: seedwire build.",
+    status.revision > 0
+      ? renderCounts(status)
+      : "No article came there yet: put one into the seeds, then seedwire build.",
     ...(status.newest ? ["Newest:", renderSeedLine(status.newest)] : []),
     ...(status.nextDue ? [`Next embargo ends ${status.nextDue}.`] : []),
     ...(listed.length > 0 ? [all ? "All seeds:" : "Held or rejected:", ...listed.map(renderSeedLine)] : []),

@@ -144,7 +144,10 @@ describe("of a site that was built", () => {
 
   test("status of a place where nothing was built says so", async () => {
     const { code, stdout } = await seedwire(["status", "seeds"], { cwd });
-    expect([code, stdout]).toEqual([0, "seeds  revision 0\nNothing was built there yet: seedwire build.\n"]);
+    expect([code, stdout]).toEqual([
+      0,
+      "seeds  revision 0\nNo article came there yet: put one into the seeds, then seedwire build.\n",
+    ]);
   });
 
   test("status --all lists every seed, one line each", async () => {

@@ -1,6 +1,9 @@
+import { endsSentence } from "./words.ts";
+
 /**
- * The text where it is short enough, else as many whole words of it as fit, and "…". Cut between code points and
- * never before a mark that belongs to the letter in front of it; scripts without spaces are cut between letters.
+ * The text where it is short enough, else as many whole words of it as fit, and "…" unless a sentence ends there. Cut
+ * between code points and never before a mark that belongs to the letter in front of it; scripts without spaces are cut
+ * between letters.
  * Not by `Intl.Segmenter`, whose cuts follow the ICU data of the machine.
  * @param limit in code points
  */
@@ -13,8 +16,9 @@ export const clip = (text: string, limit: number): string => {
   const space = points.lastIndexOf(" ", limit);
   let end = space > limit * 0.6 ? space : limit;
   while (end > 0 && (/^[\p{M}\u200d]/u.test(points[end] ?? "") || points[end - 1] === "\u200d")) end--;
-  const kept = points.slice(0, end);
-  return `${(typeof kept === "string" ? kept : kept.join("")).replace(/[\s,;:–—-]+$/u, "")}…`;
+  const cut = points.slice(0, end);
+  const kept = (typeof cut === "string" ? cut : cut.join("")).replace(/[\s,;:–—-]+$/u, "");
+  return endsSentence(kept) ? kept : `${kept}…`;
 };
 
 /** Without any, code points are units, and need no list. */
