@@ -32,8 +32,11 @@ export const reshape = async (store: Nodes, tree: Tree, changes: Changes, limits
   return shaped;
 };
 
-/** Adds no node again that the tree has already: what lies beside a change is opened, and comes out as it was. */
-const reusing = (nodes: Nodes): Nodes => {
+/**
+ * Puts no node again that was read through it: what lies beside a change is opened, and comes out as it was.
+ * @param nodes only what the newest root reaches may be read: all else may be garbage, and has to be put to be young again
+ */
+export const reusing = (nodes: Nodes): Nodes => {
   const standing = new Set<string>();
   return {
     ...nodes,

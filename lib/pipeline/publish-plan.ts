@@ -1,6 +1,6 @@
 import { recordsOf, type State } from "#catalog/catalog.ts";
 import { accountOf, type EntryRecord, type SeedRecord } from "#catalog/records.ts";
-import { reshape } from "#catalog/reshape.ts";
+import { reshape, reusing } from "#catalog/reshape.ts";
 import type { PublishedState, Subject } from "#catalog/root.ts";
 import { find, itemsOf, type Limits, leavesFrom, type Ref, type Tree } from "#catalog/tree.ts";
 import { type Difference, diffOf } from "#catalog/tree-diff.ts";
@@ -38,6 +38,7 @@ export const planPages = (state: State, channel: Channel, anew: string | undefin
     if (anew !== undefined && after !== END)
       for await (const leaf of leavesFrom(nodes, root.entries, after)) {
         after = endOfLeaf(leaf) || END;
+        planned.push({ before: [], after: [leaf] });
         yield await pagesIn(state, channel, { before: [], after: [leaf] });
       }
     for await (const difference of diffOf(nodes, published.entries, root.entries)) {
@@ -58,7 +59,8 @@ export const planPages = (state: State, channel: Channel, anew: string | undefin
 };
 
 /** The tree of the entries whose pages stand, when the pages of these differences do. */
-const withPages = async ({ nodes }: State, standing: Tree, done: readonly Difference[], limits: Limits) => {
+const withPages = async (state: State, standing: Tree, done: readonly Difference[], limits: Limits) => {
+  const nodes = reusing(state.nodes); // the leaves that come are the set's own
   const itemsIn = async (leaves: readonly Ref[]) =>
     (await Promise.all(leaves.map((leaf) => itemsOf(nodes, leaf)))).flat();
   const gone = await itemsIn(done.flatMap(({ before }) => before));

@@ -28,17 +28,25 @@ export const writeFront = async (
   const items = root.front ? await frontItems(nodes, root.front) : [];
   const entries = items.map(([, value]) => value as Entry);
   const documents = renderFront(channel, entries, newestPage(siteArchive(state, channel)));
+  const gone: string[] = [];
   if (isAnew || isWhole || root.topicList !== root.published.topicList) {
     const topics = (await topicsIn(nodes, root.topicList)).map(topicOf);
     documents.push(...renderFixtures(channel, channel.topics ? topics : undefined));
+    // Now these are all: what else stood is of another configuration.
+    const all = new Set(documents.map(({ path }) => path));
+    gone.push(...Object.keys(known).filter((path) => !all.has(path)));
   }
-  const wanted = documents.map((document) => ({
-    path: document.path,
-    document,
-    subject: "front" as const,
-    doubtful: isDoubtful,
-  }));
-  const learnt = await writeDocuments(writing, wanted, new Map(Object.entries(known)));
-  const lines = Object.entries(known).concat([...learnt].flatMap(([path, line]) => (line ? [[path, line]] : [])));
-  return Object.fromEntries(new Map(lines));
+  const wanted = [...documents.map((document) => ({ path: document.path, document })), ...gone.map(nothingAt)];
+  const learnt = await writeDocuments(
+    writing,
+    wanted.map((one) => ({ ...one, subject: "front", doubtful: isDoubtful })),
+    new Map(Object.entries(known)),
+  );
+  const lines = new Map(Object.entries(known));
+  for (const [path, line] of learnt)
+    if (line) lines.set(path, line);
+    else lines.delete(path);
+  return Object.fromEntries(lines);
 };
+
+const nothingAt = (path: string) => ({ path, document: undefined });

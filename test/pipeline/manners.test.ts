@@ -114,6 +114,18 @@ test("a page that nobody knew stays where the same publish wrote it", async () =
   expect(await publicOf(site.out)).toEqual(await cleanBuildOf(site.seeds));
 });
 
+test("a first publish that was broken off leaves no page of an article that is deleted before the next", async () => {
+  const site = harbour();
+  const keys = plantMany(site.seeds, 600);
+  await ingest(site, keys);
+  await publishSite({ ...site, clock: { ...clockAt(NOON), deadline: NOON } });
+  const gone = keys.slice(0, 40);
+  for (const key of gone) await site.seeds.delete(key);
+  await ingest(site, gone);
+  await publishSite(site);
+  expect(await publicOf(site.out)).toEqual(await cleanBuildOf(site.seeds));
+});
+
 describe("when the configuration changes and no run has time for all pages", () => {
   const renamed = { ...channel, title: "The Old Quay" };
   /** Runs that note how far they came as soon as they did anything. */

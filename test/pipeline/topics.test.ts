@@ -90,6 +90,12 @@ describe("topics", () => {
     expect(await publicOf(site.out)).toEqual(await cleanBuildOf(site.seeds, { channel: fewer.channel }));
   });
 
+  test("leave nothing behind where a site has none any more", async () => {
+    const site = await harbour();
+    await build({ ...site, channel: { ...channel, entriesPerFeed: 2 } });
+    expect((await pathsOf(site)).filter((path) => path.includes("topic"))).toEqual([]);
+  });
+
   test("show as many articles as the configuration says from then on", async () => {
     const site = await harbour();
     const longer = { ...site, channel: { ...all, entriesPerFeed: 3 } };
