@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import type { BuildOptions } from "esbuild";
 import { expect, test } from "vitest";
 import { bundleInPieces } from "../../scripts/bundle-in-pieces.ts";
 import { temporaryFolder } from "../support/test-site.ts";
@@ -7,7 +8,7 @@ import { temporaryFolder } from "../support/test-site.ts";
 /** Bundles a source as the build does, and loads what came of it. */
 const bundled = async (source: string): Promise<unknown> => {
   const folder = temporaryFolder();
-  const shared = { bundle: true, platform: "node", target: "node22", mainFields: ["module", "main"] } as const;
+  const shared: BuildOptions = { bundle: true, platform: "node", target: "node22", mainFields: ["module", "main"] };
   await bundleInPieces(shared, { entries: { it: source }, folder, ending: ".cjs", pieces: "[hash]", isShort: false });
   return createRequire(import.meta.url)(join(folder, "it.cjs"));
 };

@@ -2,7 +2,7 @@ import type { Attachment, Entry } from "#model/entry.ts";
 import { webAddress } from "#publish/links.ts";
 import { isolate } from "./direction.ts";
 import { type Html, html } from "./html.ts";
-import { hostOf } from "./references.ts";
+import { fileOf } from "./references.ts";
 import { inInterface, interfaceAttributes, type Tongue } from "./tongue.ts";
 
 /** Files that belong to the article, as links: nothing plays or loads until the reader asks for it. */
@@ -21,7 +21,7 @@ ${rows}</ul>
 };
 
 const renderAttachment = ({ type, length, title }: Attachment, address: string, tongue: Tongue): Html => {
-  const name = title?.trim() || hostOf(address);
+  const name = title?.trim() || fileOf(address);
   const kind = !length || !Number.isSafeInteger(length) || length < 0 ? type : `${type}, ${sizeWords(length)}`;
   return html`<li><a href="${address}">${isolate(name, tongue.direction)}</a> <small${interfaceAttributes(tongue)}>${kind}</small></li>\n`;
 };

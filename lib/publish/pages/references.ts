@@ -10,3 +10,14 @@ export const rootOf = (path: string): string => "../".repeat(path.split("/").len
 
 /** Where an address leads, for people: `example.org`. @param address absolute */
 export const hostOf = (address: string): string => new URL(address).hostname.replace(/^www\./, "");
+
+/** The file that an address leads to, for people: `talk.mp3`; its host where the address ends with no file. @param address absolute */
+export const fileOf = (address: string): string => {
+  const [file] = /[^/]+\.[a-z\d]+$/i.exec(new URL(address).pathname) ?? [];
+  if (!file) return hostOf(address);
+  try {
+    return decodeURIComponent(file);
+  } catch {
+    return file;
+  }
+};

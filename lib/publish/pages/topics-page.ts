@@ -1,7 +1,7 @@
 import type { Channel } from "#model/channel.ts";
 import type { Document } from "#model/document.ts";
 import { feedAddress, paths } from "#publish/links.ts";
-import type { Topic } from "#publish/topic.ts";
+import { foldName, type Topic } from "#publish/topic.ts";
 import { type Html, html } from "./html.ts";
 import { renderMasthead } from "./masthead.ts";
 import { renderPage } from "./page.ts";
@@ -10,7 +10,7 @@ import { renderTopicLink, shelved } from "./topic-links.ts";
 
 /**
  * `topics.html`: all that can be followed alone. It names no counts and no dates, so that only a new topic changes it.
- * @param topics in the order in which they shall be listed
+ * They are listed by name, capital letters or not.
  */
 export const renderTopicsPage = (channel: Channel, topics: readonly Topic[]): Document => {
   const tongue = tongueOf(channel.language, channel.language);
@@ -35,5 +35,12 @@ const renderShelf = (
   tongue: Tongue,
 ): Html => html`<h2>${inInterface(name, tongue)}</h2>
 <ul class="shelf">
-${topics.map((topic) => html`<li>${renderTopicLink(topic, tongue, "")}</li>\n`)}</ul>
+${topics.toSorted(byName).map((topic) => html`<li>${renderTopicLink(topic, tongue, "")}</li>\n`)}</ul>
 `;
+
+/** Not by `Intl.Collator`, whose order follows the ICU data of the machine. */
+const byName = (one: Topic, other: Topic): number => {
+  const [a, b] = [foldName(one.name), foldName(other.name)];
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+};

@@ -114,6 +114,21 @@ describe("an article's page", () => {
     expect(page.text(".attachments li")).toBe("The harbour master speaks audio/mpeg, 3.2 MB");
   });
 
+  test("calls what is attached without a title by its file, or by where it is", () => {
+    const addresses = ["a/tide%20table.pdf?v=2", "a/100%25%ff.pdf", "a/listen", ""];
+    const attachments = addresses.map((path) => ({
+      url: `https://www.coast.example/${path}`,
+      type: "application/pdf",
+    }));
+    const names = pageOf({ ...plainEntry, attachments }).all(".attachments a");
+    expect(names.map(({ textContent }) => textContent)).toEqual([
+      "tide table.pdf",
+      "100%25%ff.pdf",
+      "coast.example",
+      "coast.example",
+    ]);
+  });
+
   test("of an article with an address of its own names the original", () => {
     const page = pageOf({ ...plainEntry, url: "https://coast.example/tram" });
     expect(page.text(".note")).toBe("The original is at coast.example.");

@@ -105,6 +105,15 @@ describe("the page of all topics", () => {
     expect(hrefs(page.all(".shelf a"))).toContain("topics/mara-lindqvist-2c3d4e5f/index.html");
   });
 
+  test("lists each shelf by name, capital letters or not", () => {
+    expect(
+      page
+        .all(".shelf:first-of-type a")
+        .slice(0, 6)
+        .map(({ textContent }) => textContent),
+    ).toEqual(["City council", "Ferries", "Lighthouse keepers of the outer islands", "Night work", "trams", "Weather"]);
+  });
+
   test("leads to the list that readers import", () => {
     expect(hrefs(page.all("main > header a"))).toEqual(["feeds.opml"]);
   });
