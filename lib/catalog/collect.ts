@@ -1,6 +1,7 @@
 import { StateDamaged } from "#model/errors.ts";
 import type { Store } from "#store/store.ts";
 import type { State } from "./catalog.ts";
+import { contains } from "./cell.ts";
 import { inParallel } from "./in-parallel.ts";
 import { NODES, type Nodes, openNodes } from "./nodes.ts";
 import { parseRoot, type Root } from "./root.ts";
@@ -11,12 +12,17 @@ import { childrenOf, itemsOf, leavesFrom, type Ref, type Tree } from "./tree.ts"
 const EARLIER = "state/root-collected.json";
 
 const DAY = 86_400;
+
+/** A collection takes less time from reading a root to storing it as that of the last collection. */
+const HOUR = 3_600;
+
 const WIDTH = 16;
 
 /**
  * Deletes nodes that nobody needs. Kept is what the newest root reaches, what the one of the last collection reached, and what is
- * younger than a day: so a worker that holds any root of the last day finds all of its nodes, for a node of it was written
- * before the last collection and stood then, or is young. A text that was taken down is gone after the second collection.
+ * younger than a day or than that collection: so a worker that holds any root since then finds all of its nodes, for a node of it
+ * was written before and stood then, or is young. A text that was taken down is gone after the second collection, or, where it
+ * had stood for less than an hour at the first, after the third.
  * @param now seconds since 1970
  * @param after the key behind which a collection goes on that had no time to end
  * @param isLate asked between deletions
@@ -32,12 +38,13 @@ export const collectGarbage = async (
 ): Promise<string | undefined> => {
   const earlier = await store.get(EARLIER);
   const needed = new Set<string>();
-  const walk: Walk = { store, nodes: state.nodes, names: needed, attempt: (work) => work };
+  const walk: Walk = { store, nodes: state.nodes, names: needed, walked: new Set(), attempt: (work) => work };
   await reach(walk, state.root);
   const unseen = new Set(after === "" ? needed : []);
   // A node of it may be gone: then nobody has needed it for a day.
   const lenient: Walk = { ...walk, attempt: (work) => work.catch(passOverDamage) };
   if (earlier) await reach(lenient, parseRoot(earlier.body, EARLIER, Number.POSITIVE_INFINITY));
+  const oldest = Math.min(now - DAY, (earlier?.lastModified ?? now) - HOUR);
   let garbage: string[] = [];
   const sweep = async () => {
     await inParallel(garbage, WIDTH, (key) => store.delete(key));
@@ -45,7 +52,7 @@ export const collectGarbage = async (
   };
   for await (const { key, lastModified } of store.list(NODES, { after })) {
     unseen.delete(key.slice(NODES.length));
-    if (needed.has(key.slice(NODES.length)) || lastModified > now - DAY) continue;
+    if (needed.has(key.slice(NODES.length)) || lastModified > oldest) continue;
     garbage.push(key);
     if (garbage.length < 512) continue;
     await sweep();
@@ -66,6 +73,8 @@ interface Walk {
   readonly store: Store;
   readonly nodes: Nodes;
   readonly names: Set<string>;
+  /** Those of them below which nothing is left to be named. */
+  readonly walked: Set<string>;
   /** What is to become of work that comes upon a node which cannot be read. */
   readonly attempt: (work: Promise<void>) => Promise<void>;
 }
@@ -115,18 +124,25 @@ const reachTopics = async (walk: Walk, tree: Tree): Promise<void> => {
     // Read aside: the fronts of all topics would push out of memory what the next landing needs.
     for (const [, value] of await itemsOf(openNodes(store), leaf)) {
       const { entries, front } = value as TopicSet;
-      await reachTree(walk, entries, (ref) => isStored(ref, front.oldest));
+      await reachTree(walk, entries, front.oldest);
     }
   };
   await inParallel(unmet, WIDTH, (leaf) => attempt(open(leaf)));
   await reachTree(walk, tree);
 };
 
-const reachTree = async (walk: Walk, tree: Tree, isThere: (ref: Ref) => boolean = () => true): Promise<void> => {
-  const { nodes, names, attempt } = walk;
-  const unseen = tree.filter((ref) => !names.has(ref.node) && isThere(ref));
-  for (const { node } of unseen) names.add(node);
+/** @param oldest where the front of a topic ends whose tree this is; absent: all nodes of the tree are stored */
+const reachTree = async (walk: Walk, tree: Tree, oldest?: string): Promise<void> => {
+  const { nodes, names, walked, attempt } = walk;
+  const isThere = (ref: Ref) => oldest === undefined || isStored(ref, oldest);
+  // A branch that the front of one topic reaches into may be all archive to another.
+  const isWhole = (ref: Ref) => oldest === undefined || (ref.hex < oldest && !contains(ref, oldest));
+  const unseen = tree.filter((ref) => !walked.has(ref.node) && isThere(ref));
+  for (const ref of unseen) {
+    names.add(ref.node);
+    if (isWhole(ref)) walked.add(ref.node);
+  }
   const branches = unseen.filter(({ level }) => level > 0);
-  const open = async (branch: Ref) => reachTree(walk, await childrenOf(nodes, branch), isThere);
+  const open = async (branch: Ref) => reachTree(walk, await childrenOf(nodes, branch), oldest);
   await inParallel(branches, WIDTH, (branch) => attempt(open(branch)));
 };
