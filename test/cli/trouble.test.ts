@@ -129,6 +129,24 @@ describe("a world that says no", () => {
   });
 });
 
+describe("a Node that is older than Seedwire needs", () => {
+  /** What a Node of this version answers that otherwise is this one. */
+  const under = (version: string) => {
+    const lie = `Object.defineProperty(process, "versions", { value: { ...process.versions, node: "${version}" } })`;
+    const NODE_OPTIONS = `--import=data:text/javascript,${encodeURIComponent(lie)}`;
+    return seedwire(["--version"], { cwd: temporaryFolder(), env: { NODE_OPTIONS } });
+  };
+
+  test.each(["20.20.2", "22.12.9"])("%s ends with 1, and with what it needs", async (version) => {
+    const needs = `seedwire: This is Node ${version}\n  → Seedwire needs Node 22.13 or newer.\n`;
+    expect(await under(version)).toEqual({ code: 1, stdout: "", stderr: needs });
+  });
+
+  test.each(["22.13.0", "23.0.0", "24.1.0"])("is none of %s", async (version) => {
+    expect(await under(version)).toMatchObject({ code: 0, stderr: "" });
+  });
+});
+
 describe("output that nobody reads to its end", () => {
   test("is no failure", async () => {
     const text = `Ferry sails\n\n${"The ferry left the pier at noon. ".repeat(300)}`;
