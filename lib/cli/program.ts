@@ -100,7 +100,7 @@ command("explain", "say what is believed of each seed, and why", [
     await runExplain(paths, { ...options, json: options.json === true }, terminalFor(options));
   });
 
-command("status", "count the seeds, and list what is held or rejected and why", [
+command("status", "count the seeds, and list what is held, rejected or not shown and why", [
   "status",
   "status --all",
   "status s3://my-feeds --json",

@@ -13,9 +13,10 @@ export const runStatus = async (
   terminal.print(json ? `${JSON.stringify(status, null, 2)}\n` : renderStatus(status, out, all));
 };
 
-/** The state of a site for a person: counts, the newest, what is held or rejected and why; with `all` each seed. */
+/** The state of a site for a person: counts, the newest, what readers do not get and why; with `all` each seed. */
 const renderStatus = (status: SiteStatus, place: string, all: boolean): string => {
-  const listed = status.seeds.filter(({ outcome }) => all || outcome === "held" || outcome === "rejected");
+  // Published seeds have no reason, nor have assets that articles may show.
+  const listed = status.seeds.filter(({ reason }) => all || reason !== undefined);
   return [
     `${bold(place)}  revision ${status.revision}`,
     status.revision > 0
@@ -23,7 +24,7 @@ const renderStatus = (status: SiteStatus, place: string, all: boolean): string =
       : "No article came there yet: put one into the seeds, then seedwire build.",
     ...(status.newest ? ["Newest:", renderSeedLine(status.newest)] : []),
     ...(status.nextDue ? [`Next embargo ends ${status.nextDue}.`] : []),
-    ...(listed.length > 0 ? [all ? "All seeds:" : "Held or rejected:", ...listed.map(renderSeedLine)] : []),
+    ...(listed.length > 0 ? [all ? "All seeds:" : "Held, rejected or not shown:", ...listed.map(renderSeedLine)] : []),
     "",
   ].join("\n");
 };

@@ -125,7 +125,7 @@ describe("of a site that was built", () => {
   });
   afterAll(() => rmSync(cwd, { recursive: true }));
 
-  test("status counts, and lists what is held or rejected and why", async () => {
+  test("status counts, and lists what is held, rejected or not shown and why", async () => {
     const { code, stdout } = await seedwire(["status"], { cwd });
     expect(code).toBe(0);
     expect(stdout.split("\n").map((line) => line.trim().replaceAll(/\s{2,}/g, " | "))).toEqual([
@@ -134,7 +134,8 @@ describe("of a site that was built", () => {
       "Newest:",
       "published | news/clock.json | 2025-05-06T09:00:00+00:00 | Clock stands still",
       "Next embargo ends 2099-12-01T00:00:00+00:00.",
-      "Held or rejected:",
+      "Held, rejected or not shown:",
+      expect.stringMatching(/^asset \| boat\.png \| Browsers do not show its bytes as a picture/),
       "held | draft.md | undated | Unfinished business | It says that it is a draft.",
       expect.stringMatching(/^rejected \| empty\.txt \| The file is empty\. \w/),
       "held | later.md | 2099-12-01 | Winter timetable | It is not due before 2099-12-01T00:00:00+00:00.",

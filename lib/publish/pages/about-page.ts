@@ -54,7 +54,7 @@ ${FEEDS.map(({ format, name, type }) => html`<li><a href="${paths[format]}" type
 <h2>How we know what we say</h2>
 <p>Many articles arrive without a title, a date or an author. What is missing is looked for in the text, and the page of each article that is read here shows under “How we know” the words that every date and name rests on, and how sure that is; of articles that are read elsewhere, the JSON feed tells the same. Where nothing can be shown nothing is claimed: such an article says “Date not stated”.</p>
 <h2>What these pages do not do</h2>
-<p>They run no script, set no cookie and load no font or advertisement. The only things that may come from elsewhere are the pictures in the articles.</p>
+<p>They run no script, set no cookie and load no font or advertisement. Nothing but pictures may come from elsewhere.</p>
 </div>
 </article>
 </main>
