@@ -69,7 +69,11 @@ export const renderExplanation = (explanation: Explanation, layout: Layout): str
   for (const notice of notices ?? [])
     lines.push(...rows.row("notice", notice.reason), ...(notice.quote ? rows.aside(quoted(notice.quote)) : []));
   lines.push(...rows.row("id", entry.id));
-  if (overrule && layout.overrule) lines.push("", ...renderOverrule(overrule, seed, layout.width));
+  const isOverruled = Object.values(evidence).some((found) =>
+    [found].flat().some(({ origin }) => origin === "sidecar"),
+  );
+  if (overrule && layout.overrule)
+    lines.push("", ...renderOverrule(overrule, { seed, isOverruled, width: layout.width }));
   return `${lines.join("\n")}\n`;
 };
 

@@ -19,14 +19,14 @@ export const considerAuthors = (draft: Draft, chosen: readonly Evidence<Person>[
     value: name,
     origin,
     quote,
-    lost: chosen[0] ? goesBefore(chosen[0]) : "it is no person’s name",
+    lost: chosen[0] ? goesBefore(chosen[0]) : isDenied(draft, "author") ? DENIED : "it is no person’s name",
   }));
   return withoutKnown([...declared, ...signed, ...creditsOf(draft, "author")], names);
 };
 
 /** Which other outlets are named, and are not taken for the source. */
 export const considerSources = (draft: Draft, chosen: Evidence<Source> | undefined): readonly Candidate[] => {
-  const lost = chosen ? goesBefore(chosen) : "it is no name";
+  const lost = chosen ? goesBefore(chosen) : isDenied(draft, "source") ? DENIED : "it is no name";
   const declared = declarationsOf(draft.article, "source").map(({ value, origin, quote }) => ({
     value: plainText(value),
     origin,
@@ -37,6 +37,11 @@ export const considerSources = (draft: Draft, chosen: Evidence<Source> | undefin
   const named = value ? [{ value: value.name, origin, quote, lost }] : [];
   return withoutKnown([...declared, ...named, ...creditsOf(draft, "source")], chosen ? [chosen.value.name] : []);
 };
+
+/** Whether an editor says that there is none: only a sidecar can. */
+const isDenied = ({ article }: Draft, field: "author" | "source"): boolean => article.denied?.includes(field) === true;
+
+const DENIED = "the sidecar says that there is none";
 
 const goesBefore = ({ origin }: Pick<Evidence<unknown>, "origin">): string =>
   isMetadata(origin)

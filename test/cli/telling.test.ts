@@ -62,6 +62,14 @@ describe("explain", () => {
     expect(stdout).toMatch(/^ {13}not 2025-05-01 from the file name: what is declared goes before it$/m);
   });
 
+  test("of a file beside which a sidecar has a say sends there", async () => {
+    const cwd = harbourFolder({ ...ARTICLES, "bell.md.meta.json": '{"title": "A bell too many"}' });
+    const { stdout } = await seedwire(["explain", "seeds/bell.md"], { cwd });
+    expect(stdout).toMatch(
+      /^ {2}But what bell\.md\.meta\.json beside it says goes before that\. Change it there, as JSON:$/m,
+    );
+  });
+
   test("of one file tells what to write to overrule it, of several where to look for that", async () => {
     const one = await told("seeds/bell.md");
     expect(one).toMatch(/^ {2}To overrule any of it\n {2}Write into the front matter of bell\.md/m);

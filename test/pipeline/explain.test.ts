@@ -220,6 +220,13 @@ describe("an editor's sidecar", () => {
     expect(notices?.map(({ reason }) => reason)).toContain("The sidecar says that the article has no author.");
   });
 
+  test("that denies an author is why the one who signed lost", async () => {
+    const text =
+      "The mill turns again\n\nBy Anna Lind\n\nThe mill turned at noon, and forty people waved from the dam.\n";
+    const { considered } = (await besides("mill.txt", text, '{"author": []}')) ?? {};
+    expect(considered?.authors).toMatchObject([{ value: "Anna Lind", lost: "the sidecar says that there is none" }]);
+  });
+
   test("that is broken costs neither the article nor what it says itself", async () => {
     const [key, text] = PAGES[1] ?? ["", ""];
     const { outcome, entry, notices } = (await besides(key, text, '{"title": ')) ?? {};
