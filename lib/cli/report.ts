@@ -78,7 +78,9 @@ export const refuseUnread = (failures: Built["failures"], rest = "All others are
 export const publicPlace = (out: string): string => `${out.replace(/\/$/, "")}/public`;
 
 export const renderCounts = ({ counts }: Pick<SiteStatus, "counts">): string => {
-  const parts = Object.entries(counts).flatMap(([outcome, count]) => (count > 0 ? [`${count} ${outcome}`] : []));
+  const parts = Object.entries(counts).flatMap(([outcome, count]) =>
+    count > 0 ? [outcome === "asset" ? plural(count, outcome) : `${count} ${outcome}`] : [],
+  );
   const seeds = Object.values(counts).reduce((sum, count) => sum + count, 0);
   return `${plural(seeds, "seed")}${parts.length > 0 ? `: ${parts.join(", ")}` : ""}.`;
 };

@@ -151,6 +151,12 @@ describe("of a site that was built", () => {
     ]);
   });
 
+  test("status counts assets as people do", async () => {
+    const folder = harbourFolder({ "a.png": "", "b.png": "" });
+    await seedwire(["build", "-q"], { cwd: folder });
+    expect((await seedwire(["status"], { cwd: folder })).stdout).toContain("\n2 seeds: 2 assets.\n");
+  });
+
   test("status of a place where nothing was built says so", async () => {
     const { code, stdout } = await seedwire(["status", "seeds"], { cwd });
     expect([code, stdout]).toEqual([
