@@ -19,9 +19,23 @@ export const STATE: readonly Mutant[] = [
   {
     name: "young nodes are garbage",
     file: "lib/catalog/collect.ts",
-    find: "|| lastModified > now - DAY",
+    find: "|| lastModified > oldest",
     replace: "",
     tests: ["test/catalog/kept-nodes.test.ts"],
+  },
+  {
+    name: "what was written since the last collection is garbage a day later",
+    file: "lib/catalog/collect.ts",
+    find: "Math.min(now - DAY, (earlier?.lastModified ?? now) - HOUR)",
+    replace: "now - DAY",
+    tests: ["test/catalog/garbage.test.ts"],
+  },
+  {
+    name: "a branch that one topic's front reaches into is not walked for another",
+    file: "lib/catalog/collect.ts",
+    find: "if (isWhole(ref)) walked.add(ref.node);",
+    replace: "walked.add(ref.node);",
+    tests: ["test/catalog/garbage.test.ts"],
   },
   {
     name: "a newer Seedwire's state is written over",
