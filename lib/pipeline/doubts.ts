@@ -9,8 +9,14 @@ import { linesOf } from "./known-documents.ts";
 import { notShown } from "./publish-plan.ts";
 import { findAstray } from "./write-documents.ts";
 
-/** Seconds that a worker of ours may sleep over a write of its own: it looks at the root again before it writes behind that. */
+/** Seconds that a worker of ours may sleep over a write of its own. */
 export const LONGEST_SLEEP = 60;
+
+/** Seconds after which a worker looks at the root again before it writes. */
+export const LEASE = LONGEST_SLEEP / 2;
+
+/** So many seconds behind the root that it goes by a write may land: it was begun just before the lease ended, and slept over. */
+export const LONGEST_LAG = LEASE + LONGEST_SLEEP;
 
 /** Paths below `public/` of which something may be wrong, and of whom they tell. */
 export type Doubtful = ReadonlyMap<string, Subject>;
@@ -37,14 +43,18 @@ export const astray = async (out: Store, state: State): Promise<(readonly [strin
   return findAstray(out, subjects, await linesOf(state.nodes, state.root.published.documents, paths));
 };
 
+/** The keys that were committed of late, few at a time: of bursts the root names but a node. */
+export const fewKeys = ({ commits }: Recent): string[] =>
+  commits.flatMap(({ keys }) => (typeof keys === "string" ? [] : keys));
+
 /**
  * The documents of the seeds that were committed of late. Of bursts, which are many, only what is shown no more: a worker that
  * died may have left it, and nothing else knows of it.
  */
 const recentSubjects = async (state: State): Promise<(readonly [string, Subject])[]> => {
-  const { since, commits } = state.root.recent;
-  const few = new Set(commits.flatMap(({ keys }) => (typeof keys === "string" ? [] : keys)));
-  const many = [...((await keysSince(state, since)) ?? [])].filter((key) => !few.has(key));
+  const { recent } = state.root;
+  const few = new Set(fewKeys(recent));
+  const many = [...((await keysSince(state, recent.since)) ?? [])].filter((key) => !few.has(key));
   const looked = [...few, ...(await notShown(state, many))];
   return [
     ...looked.map((key) => [findPage(key), { key }] as const),
@@ -72,9 +82,9 @@ export const claim = async (
   return { claimed, strays: paths.filter((path) => !known.has(path)) };
 };
 
-/** What was committed so long ago that nobody sleeps over it any more needs no further look. */
+/** What was committed so long ago that nobody writes who does not know of it needs no further look. */
 export const settled = ({ since, commits }: Recent, now: number): Recent => {
-  const dropped = commits.filter(({ at }) => at <= now - LONGEST_SLEEP);
+  const dropped = commits.filter(({ at }) => at <= now - LONGEST_LAG);
   return {
     since: Math.max(since, ...dropped.map(({ revision }) => revision)),
     commits: commits.filter((commit) => !dropped.includes(commit)),

@@ -6,10 +6,10 @@ import type { PublishedState, Root, Subject } from "#catalog/root.ts";
 import type { Tree } from "#catalog/tree.ts";
 import { StoreConflict } from "#model/errors.ts";
 import { type Announcement, isNobodys, isOfShape, NOBODY } from "./announcements.ts";
-import { LONGEST_SLEEP } from "./doubts.ts";
+import { fewKeys, LEASE, LONGEST_LAG, LONGEST_SLEEP } from "./doubts.ts";
 import { linesOf } from "./known-documents.ts";
 import type { Site } from "./site.ts";
-import { type Wanted, type Writing, writeDocuments } from "./write-documents.ts";
+import { bytesOf, type Wanted, type Writing, writeDocuments } from "./write-documents.ts";
 
 /** What one publish did, over all its attempts. */
 export interface Deeds {
@@ -38,14 +38,8 @@ export const newDeeds = (who: string): Deeds => ({
 /** Documents that are planned, then written, at a time. */
 const BATCH = 512;
 
-/** Pages of entries of which nobody has to know before they are written: the commits of these tell of them. */
-const FEW_PAGES = 16;
-
 /** Seconds before the deadline at which a long publish notes how far it came; the next one goes on from there. */
 const ENOUGH = 15;
-
-/** Seconds after which a worker looks at the root again before it writes. */
-const LEASE = LONGEST_SLEEP / 2;
 
 /** Writes documents for one attempt at publishing one set. */
 export interface SiteWriter extends Writing {
@@ -101,6 +95,10 @@ export const openWriter = (
   // What somebody announced is not announced again: two who did would overtake each other without end.
   const known = new Set([...announcements.values()].flatMap(({ pages }) => pages.map(([path]) => path)));
 
+  // Of these the root tells anyway, and ticks look at them.
+  const told = new Set(fewKeys(state.root.recent));
+  const isTold = (subject: Subject) => subject === "front" || ("key" in subject && told.has(subject.key));
+
   const note = async (change: Parameters<Catalog["note"]>[1]): Promise<void> => {
     const now = clock.now();
     noted = await catalog.note(noted, change);
@@ -130,8 +128,11 @@ export const openWriter = (
     for (const { path, subject } of wanted) touched.set(path, subject);
     const paths = wanted.map(({ path }) => path);
     const lines = await linesOf(nodes, documents, paths);
-    const comesOrGoes = wanted.filter(({ path, document }) => Boolean(document) !== lines.has(path));
-    await announce(comesOrGoes.filter(({ subject }) => isOfShape(subject) || wanted.length > FEW_PAGES));
+    const isOther = ({ path, document }: Wanted): boolean => {
+      const line = lines.get(path);
+      return line && document ? line.bytes !== bytesOf(document) : Boolean(line) !== Boolean(document);
+    };
+    await announce(wanted.filter((one) => !isTold(one.subject) && isOther(one)));
     const learnt = await writeDocuments(writing, wanted, lines);
     const positioned = new Map([...learnt].map(([path, line]) => [positionOfKey(path), line]));
     if (learnt.size > 0) documents = await reshape(nodes, documents, positioned, DOCUMENTS);
@@ -177,7 +178,7 @@ export const openWriter = (
   };
 
   const end = async ({ published: ended, recent, hasEnded, hasLooked }: Ending): Promise<void> => {
-    const old = clock.now() - LONGEST_SLEEP;
+    const old = clock.now() - LONGEST_LAG;
     const isOld = (node: string) => (announcements.get(node)?.at ?? Number.POSITIVE_INFINITY) <= old;
     const isOver = (node: string): boolean => {
       const until = announced.get(node);

@@ -118,7 +118,8 @@ export const findAstray = async (
   return found.filter((one) => one !== undefined);
 };
 
-const bytesOf = ({ body }: Document): string => hashOf(body);
+/** Of a document what its line tells of its bytes. */
+export const bytesOf = ({ body }: Document): string => hashOf(body);
 
 /** Tells bytes apart. */
 const hashOf = (body: Uint8Array): string => hash("sha256", body, "hex").slice(0, 32);

@@ -62,9 +62,23 @@ export const PUBLISHES: readonly Mutant[] = [
   {
     name: "pages that are written for the first time are not announced",
     file: "lib/pipeline/site-writer.ts",
-    find: "await announce(comesOrGoes",
-    replace: "void (comesOrGoes",
+    find: "await announce(wanted.filter(",
+    replace: "void (wanted.filter(",
     tests: [MANNERS],
+  },
+  {
+    name: "only what is written for the first time is announced",
+    file: "lib/pipeline/site-writer.ts",
+    find: "return line && document ? line.bytes !== bytesOf(document) : Boolean(line) !== Boolean(document);",
+    replace: "return Boolean(line) !== Boolean(document);",
+    tests: [MANNERS],
+  },
+  {
+    name: "what was committed a lease ago is forgotten",
+    file: "lib/pipeline/doubts.ts",
+    find: "LONGEST_LAG = LEASE + LONGEST_SLEEP",
+    replace: "LONGEST_LAG = LONGEST_SLEEP",
+    tests: [STRAYS],
   },
   {
     name: "who slept for long goes on writing",

@@ -74,14 +74,14 @@ test("the page of an article whose id a lower key took is looked at again when i
     return result;
   };
   const after = (seconds: number) => ({ ...site, clock: clockAt(NOON + seconds) });
-  const done = publishSite(around(around(after(59), dying), nap.around)).catch(() => undefined);
+  const done = publishSite(around(around(after(89), dying), nap.around)).catch(() => undefined);
   await nap.asleep;
-  await publishSite(after(61)); // by now nobody remembers that it was committed
+  await publishSite(after(91)); // by now nobody remembers that it was committed
   site.seeds.plant("a.txt", gull("Gull leaves"));
-  await handle(after(62), "a.txt");
+  await handle(after(92), "a.txt");
   nap.wake();
   await done;
-  await publishSite(after(63));
+  await publishSite(after(93));
   expect(await publicOf(site.out)).toEqual(await cleanBuildOf(site.seeds));
 });
 
@@ -104,6 +104,35 @@ describe("of a burst that is taken back after its worker died", () => {
     }
   });
 });
+
+test.each([
+  ["a few", []],
+  ["a burst", NOTHING_THERE],
+])(
+  "after %s were published and taken back all is as it was a tick later, wherever the worker died",
+  async (_, more) => {
+    const own = { limits: SMALL, channel: { ...smallChannel, topics: { tags: true } } };
+    const tagged = (title: string, day: string) => article(title, day).replace("\n---", "\ntags: sea\n---");
+    for (let calls = 0, hasEnded = false; !hasEnded; calls += 3) {
+      const site = harbour(own);
+      for (const day of [1, 2, 3, 4, 5, 6])
+        site.seeds.plant(`${day}.txt`, tagged(`Boat ${day} sails`, `2025-05-0${day}`));
+      await build(site);
+      const edit = async (text: string) => {
+        site.seeds.plant("2.txt", text);
+        await ingest(site, ["2.txt", ...more], { amongMany: true });
+      };
+      await edit(tagged("Nobody may read this", "2025-05-03T10:00:00Z"));
+      hasEnded = await publishSite(around(site, dyingAfter(calls, "behind"))).then(
+        () => true,
+        () => false,
+      );
+      await edit(tagged("Boat 2 sails", "2025-05-02"));
+      await publishSite(site);
+      expect(await publicOf(site.out), `after ${calls} calls`).toEqual(await cleanBuildOf(site.seeds, own));
+    }
+  },
+);
 
 test("a page that nobody knew stays where the same publish wrote it", async () => {
   const site = harbour();

@@ -396,7 +396,8 @@ test("what a picture and its article cost does not depend on how many there are 
     return costs;
   };
   const [few, many] = [await costsAmong(100), await costsAmong(400)];
-  for (const [i, cost] of many.entries()) expect(cost).toBeLessThanOrEqual((few[i] ?? 0) + 4);
+  // A node read and one written where a tree is higher, and what is announced of the archive.
+  for (const [i, cost] of many.entries()) expect(cost).toBeLessThanOrEqual((few[i] ?? 0) + 6);
 });
 
 describe("a piece of the state", () => {

@@ -120,3 +120,36 @@ test("who slept for long looks at the root again before writing", async () => {
   expect(written.filter(isPage)).toEqual([]);
   await expectClean(site);
 });
+
+test("who worked for half a minute, slept over a write for a whole one and died there, is made good by the next tick", async () => {
+  const site = siteOf({ seeds: openMemory(() => NOON - 86_400) });
+  await build(site);
+  await drop(site.seeds, "crab.txt", article("Crab walks"));
+  await ingest(site, ["crab.txt"]);
+  let now = NOON;
+  const at = (seconds: number) => ({ ...site, clock: clockAt(NOON + seconds) });
+  const writing = ({ operation, key }: StoreCall) => operation === "put" && isPage(key);
+  let isDead = false;
+  const dying: Around = async (call, go) => {
+    if (isDead) throw new Crash();
+    const result = await go();
+    isDead = writing(call);
+    return result;
+  };
+  const working = sleepingAt(({ operation, key }) => operation === "get" && key.startsWith("state/nodes/"));
+  const nap = sleepingAt(writing);
+  const own = around(around(around(site, dying), nap.around), working.around);
+  const done = publishSite({ ...own, clock: { ...clockAt(NOON), now: () => now } }).catch(() => undefined);
+  await working.asleep;
+  now += 29;
+  working.wake();
+  await nap.asleep;
+  await site.seeds.delete("crab.txt");
+  await handle(at(2), "crab.txt");
+  await publishSite(at(63));
+  nap.wake();
+  await done;
+  expect(isDead).toBe(true);
+  await publishSite(at(90));
+  await expectClean(site);
+});
