@@ -1,4 +1,4 @@
-import { StateDamaged } from "#model/errors.ts";
+import { StateDamaged, StateUnreadable } from "#model/errors.ts";
 import type { Store } from "#store/store.ts";
 import type { State } from "./catalog.ts";
 import { contains } from "./cell.ts";
@@ -43,8 +43,10 @@ export const collectGarbage = async (
   const unseen = new Set(after === "" ? needed : []);
   // A node of it may be gone: then nobody has needed it for a day.
   const lenient: Walk = { ...walk, attempt: (work) => work.catch(passOverDamage) };
-  if (earlier) await reach(lenient, parseRoot(earlier.body, EARLIER, Number.POSITIVE_INFINITY));
-  const oldest = Math.min(now - DAY, (earlier?.lastModified ?? now) - HOUR);
+  const before = earlier && rootIn(earlier.body);
+  if (before) await reach(lenient, before);
+  // Where nobody knows what was needed of late nothing is garbage yet.
+  const oldest = earlier && before ? Math.min(now - DAY, earlier.lastModified - HOUR) : Number.NEGATIVE_INFINITY;
   let garbage: string[] = [];
   const sweep = async () => {
     await inParallel(garbage, WIDTH, (key) => store.delete(key));
@@ -62,6 +64,16 @@ export const collectGarbage = async (
   for (const name of unseen) await state.nodes.check(name);
   await store.put(EARLIER, Buffer.from(JSON.stringify(state.root)), { contentType: "application/json" });
   return undefined;
+};
+
+/** The root of the last collection; nothing where it cannot be read. */
+const rootIn = (body: Uint8Array): Root | undefined => {
+  try {
+    return parseRoot(body, EARLIER, Number.POSITIVE_INFINITY);
+  } catch (error) {
+    if (!(error instanceof StateUnreadable)) throw error;
+    return undefined;
+  }
 };
 
 /** True when a day has passed since the last collection. */

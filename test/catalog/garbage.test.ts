@@ -1,12 +1,12 @@
-import { test } from "vitest";
+import { expect, test } from "vitest";
 import { openCatalog } from "#catalog/catalog.ts";
 import { collectGarbage } from "#catalog/collect.ts";
-import { openNodes } from "#catalog/nodes.ts";
+import { NODES, openNodes } from "#catalog/nodes.ts";
 import { reshape } from "#catalog/reshape.ts";
 import { emptyRoot, ROOT, type Root } from "#catalog/root.ts";
 import { isStored, moveTopic, TOPICS, type TopicSet } from "#catalog/topic-set.ts";
 import { itemsFrom, itemsOf, leavesFrom } from "#catalog/tree.ts";
-import { openMemory } from "../support/memory-store.ts";
+import { type MemoryStore, openMemory } from "../support/memory-store.ts";
 
 const DAY = 86_400;
 const LIMIT = { entries: 3, bytes: 10_000 };
@@ -77,3 +77,22 @@ test("whoever holds a root of before its last change finds all of its nodes, how
   await collect();
   for await (const _ of itemsFrom(openNodes(store), held.entries));
 });
+
+test.each([
+  ["there is none", async (_: MemoryStore) => undefined],
+  ["it is damaged", (store: MemoryStore) => store.put("state/root-collected.json", Buffer.from("{"))],
+])(
+  "where the root of the last collection cannot be read (%s) nothing is taken, and the next one goes by this",
+  async (_, damage) => {
+    const { clock, store, put, collect } = world();
+    await store.put(`${NODES}old`, Buffer.from("[]"));
+    await put({});
+    clock.now += 2 * DAY;
+    await damage(store);
+    await collect();
+    expect(await store.head(`${NODES}old`)).toBeDefined();
+    clock.now += 2 * DAY;
+    await collect();
+    expect(await store.head(`${NODES}old`)).toBeUndefined();
+  },
+);
