@@ -102,7 +102,14 @@ export const publishSite = async (
     before = state;
 
     const pages = planPages(state, channel, isAnew ? stamp : undefined, site.limits?.entries ?? LIMITS.entries);
-    const writer = openWriter(site, catalog, { state, readAt, announcements, deeds, progress: pages.progress });
+    const writer = openWriter(site, catalog, {
+      state,
+      readAt,
+      announcements,
+      deeds,
+      isTick: !amongMany,
+      progress: pages.progress,
+    });
     const { write, isLate } = writer;
     const subjects = doubts.map(({ claimed }) => claimed);
     // What is suspected is looked at whatever the plans say, and not twice.

@@ -38,6 +38,9 @@ export const newDeeds = (who: string): Deeds => ({
 /** Documents that are planned, then written, at a time. */
 const BATCH = 512;
 
+/** Pages of entries that one of many workers announces; so few others look at, for the commits tell of them. */
+const FEW_PAGES = 16;
+
 /** Seconds before the deadline at which a long publish notes how far it came; the next one goes on from there. */
 const ENOUGH = 15;
 
@@ -78,12 +81,15 @@ export const openWriter = (
     readAt,
     announcements,
     deeds,
+    isTick,
     progress,
   }: {
     readonly state: State;
     readonly readAt: number;
     readonly announcements: ReadonlyMap<string, Announcement>;
     readonly deeds: Deeds;
+    /** False for one of many workers: were each to announce all it writes, they would overtake each other without end. */
+    readonly isTick: boolean;
     readonly progress: () => Promise<Partial<PublishedState>>;
   },
 ): SiteWriter => {
@@ -130,9 +136,10 @@ export const openWriter = (
     const lines = await linesOf(nodes, documents, paths);
     const isOther = ({ path, document }: Wanted): boolean => {
       const line = lines.get(path);
-      return line && document ? line.bytes !== bytesOf(document) : Boolean(line) !== Boolean(document);
+      return line && document ? isTick && line.bytes !== bytesOf(document) : Boolean(line) !== Boolean(document);
     };
-    await announce(wanted.filter((one) => !isTold(one.subject) && isOther(one)));
+    const isFew = !isTick && wanted.length <= FEW_PAGES;
+    await announce(wanted.filter((one) => !isTold(one.subject) && !(isFew && isPage(one)) && isOther(one)));
     const learnt = await writeDocuments(writing, wanted, lines);
     const positioned = new Map([...learnt].map(([path, line]) => [positionOfKey(path), line]));
     if (learnt.size > 0) documents = await reshape(nodes, documents, positioned, DOCUMENTS);
@@ -193,6 +200,8 @@ export const openWriter = (
 
   return { ...writing, write, writeAll, removeStrays, end, noted: () => noted.root.published, isLate };
 };
+
+const isPage = ({ subject }: Wanted): boolean => !isOfShape(subject);
 
 const untilOf = (subjects: readonly Subject[]): Until =>
   subjects.some((subject) => isOfShape(subject) || isNobodys(subject)) ? "ended" : "noted";

@@ -34,7 +34,7 @@ export const PUBLISHES: readonly Mutant[] = [
   {
     name: "a tick forgets at once what was committed of late",
     file: "lib/pipeline/doubts.ts",
-    find: "({ at }) => at <= now - LONGEST_SLEEP);",
+    find: "({ at }) => at <= now - LONGEST_LAG);",
     replace: "() => true);",
     tests: [FORCED],
   },
@@ -69,8 +69,8 @@ export const PUBLISHES: readonly Mutant[] = [
   {
     name: "only what is written for the first time is announced",
     file: "lib/pipeline/site-writer.ts",
-    find: "return line && document ? line.bytes !== bytesOf(document) : Boolean(line) !== Boolean(document);",
-    replace: "return Boolean(line) !== Boolean(document);",
+    find: "isTick && line.bytes !== bytesOf(document)",
+    replace: "false",
     tests: [MANNERS],
   },
   {

@@ -78,11 +78,13 @@ const remove = (key: string) => {
 const dropMany = () => {
   for (let i = 0; i < 205; i++) drop(`many/${i}.md`, article(`Gull ${i}`));
 };
-/** Lets two days pass over what lies there, so that what nobody needs is garbage. */
+/** Lets two days pass over the last collection and four over the nodes, so that what nobody needs is garbage. */
 const age = () => {
   const objects = server.bucket(feeds);
-  for (const [key, object] of objects)
-    objects.set(key, { ...object, lastModified: new Date(Date.now() - 2 * 86_400_000) });
+  for (const [key, object] of objects) {
+    const days = key.startsWith("state/nodes/") ? 4 : 2;
+    objects.set(key, { ...object, lastModified: new Date(Date.now() - days * 86_400_000) });
+  }
   const root = objects.get("state/root.json");
   if (!root) return;
   const body = Buffer.from(JSON.stringify({ ...JSON.parse(root.body.toString()), collectedAt: 0 }));
