@@ -31,7 +31,7 @@ export const NODES = "state/nodes/";
  * Of nodes, so many bytes of JSON stay in memory, and three times that of values: enough for the paths of one commit and the
  * few leaves around the newest entries.
  */
-const KEPT = 24_000_000;
+const KEPT = 16_000_000;
 
 /** A node in memory, and how many bytes it is written in. */
 interface Kept {
