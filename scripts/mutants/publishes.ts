@@ -1,5 +1,5 @@
 import type { Mutant } from "./mutant.ts";
-import { FORCED, MANNERS, SLEEPERS, STRAYS } from "./tests.ts";
+import { BURSTS, FORCED, MANNERS, SLEEPERS, STRAYS } from "./tests.ts";
 
 /** How readers never go back in time. */
 export const PUBLISHES: readonly Mutant[] = [
@@ -22,7 +22,7 @@ export const PUBLISHES: readonly Mutant[] = [
     file: "lib/pipeline/publish-site.ts",
     find: "...(before ? await disturbed(deeds.touched, before, state) : []),",
     replace: "",
-    tests: [SLEEPERS],
+    tests: [SLEEPERS, BURSTS, "test/pipeline/media.test.ts"],
   },
   {
     name: "a tick does not look at what was committed of late",

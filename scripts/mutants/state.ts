@@ -26,7 +26,7 @@ export const STATE: readonly Mutant[] = [
   {
     name: "what was written since the last collection is garbage a day later",
     file: "lib/catalog/collect.ts",
-    find: "Math.min(now - DAY, (earlier?.lastModified ?? now) - HOUR)",
+    find: "Math.min(now - DAY, earlier.lastModified - HOUR)",
     replace: "now - DAY",
     tests: ["test/catalog/garbage.test.ts"],
   },

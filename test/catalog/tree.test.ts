@@ -144,6 +144,17 @@ describe.each([
     ));
 });
 
+test("leaves that nothing changed become one when what lay between them goes", async () => {
+  const nodes = nodesOf();
+  const there = (...positions: string[]) => new Map(positions.map((at) => [at, "x"]));
+  const tree = await treeOf(nodes, there("00", "80", "90", "c0", "d0"));
+  const gone = new Map([
+    ["80", undefined],
+    ["90", undefined],
+  ]);
+  expect(await reshape(nodes, tree, gone, LIMITS)).toEqual(await treeOf(nodes, there("00", "c0", "d0")));
+});
+
 test("one change in a large tree reads and makes a handful of nodes", async () => {
   const store = openMemory();
   const limits = { items: 16, bytes: 100_000, branch: 128 };

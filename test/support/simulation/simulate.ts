@@ -69,8 +69,10 @@ export const simulate = async (options: SimulationOptions): Promise<Simulated> =
       queue.send(body);
     },
   };
+  // The storm is over when the last message is: who died in it has left what the ticks have to find.
+  const current: { -readonly [K in keyof Weather]: Weather[K] } = { ...weather };
   const onFault = (fault: string) => void count(faults, fault);
-  const fleet = openFleet({ site, time, chance, weather, onFault, around: counting, timeouts: TIMEOUTS });
+  const fleet = openFleet({ site, time, chance, weather: current, onFault, around: counting, timeouts: TIMEOUTS });
   let isOver = false;
   let isDone = false;
 
@@ -99,6 +101,7 @@ export const simulate = async (options: SimulationOptions): Promise<Simulated> =
     await Promise.all([burst(), runEventSource(source)]);
     await fleet.settled();
     isDone = true;
+    Object.assign(current, FAIR);
   };
   const start = time.now();
   await time.pass(Promise.all([messages(), tickEachMinute()]));
