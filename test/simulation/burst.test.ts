@@ -26,9 +26,9 @@ test("ten thousand seeds take three requests each, and one for their page", asyn
   expect(sharedRequests(did) / SEEDS).toBeLessThanOrEqual(3);
 });
 
-test("ten thousand seeds in a storm end where a clean build does", async () => {
+test("three thousand seeds in a storm end where a clean build does", async () => {
   const { time, now, seeds, out, site } = sceneInMemory();
-  const options = { site, time, seed: 1, seeds: SEEDS, batchSize: 100, weather: STORM, unrest: 50, duplicates: 10 };
+  const options = { site, time, seed: 1, seeds: 3_000, batchSize: 100, weather: STORM, unrest: 50, duplicates: 10 };
   const did = await simulate(options);
   report(did);
   expect([...did.faults.keys()].sort()).toEqual(
