@@ -1,5 +1,5 @@
 import { statSync } from "node:fs";
-import { relative, resolve, sep } from "node:path";
+import { dirname, relative, resolve, sep } from "node:path";
 import { type FSWatcher, watch } from "chokidar";
 import { StoreUnavailable } from "#model/errors.ts";
 
@@ -78,8 +78,12 @@ export const watchSeeds = async (
   };
 };
 
-/** Tells one folder from another that has its name; `undefined` while there is none. */
+/**
+ * Tells one folder from another that has its name, and from itself before it was moved away and back, which may have cost the
+ * watch: then the folder around it changed. `undefined` while there is none.
+ */
 const identityOf = (root: string): string | undefined => {
   const found = statSync(root, { bigint: true, throwIfNoEntry: false });
-  return found && `${found.dev}:${found.ino}:${found.birthtimeNs}`;
+  const around = statSync(dirname(root), { bigint: true, throwIfNoEntry: false });
+  return found && `${found.dev}:${found.ino}:${found.birthtimeNs}:${around?.mtimeNs}`;
 };
