@@ -111,10 +111,7 @@ export interface PublishedState {
   readonly documents: Tree;
   /** The same of the few documents that always stand. */
   readonly front: Readonly<Record<string, DocumentLine>>;
-  /**
-   * Nodes that list, path and subject, pages of archives, topics and sitemaps that somebody was about to write for the first time. Had he died
-   * there, nothing else would know of them, for what they are called follows from a set that may be gone.
-   */
+  /** Nodes that list, path and subject, what somebody was about to write and no recent commit tells of. */
   readonly begun: readonly string[];
   /** Who writes so many documents that others had better leave it to them, until a second since 1970. */
   readonly busy?: { readonly who: string; readonly until: number };

@@ -2,8 +2,8 @@ import type { State } from "#catalog/catalog.ts";
 import type { Subject } from "#catalog/root.ts";
 
 /**
- * Pages that somebody was about to write for the first time, or to remove though nobody knew of them. Had he died there, or
- * slept, nothing else would tell the others.
+ * What somebody was about to write or to remove, where no recent commit tells of it. Had the worker died there, or slept, nothing
+ * else would tell the others: the set may by then be what it was before, or what the pages are called may follow from one that is gone.
  */
 export interface Announcement {
   /** Seconds since 1970. */

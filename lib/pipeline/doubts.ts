@@ -21,9 +21,7 @@ export const LONGEST_LAG = LEASE + LONGEST_SLEEP;
 /** Paths below `public/` of which something may be wrong, and of whom they tell. */
 export type Doubtful = ReadonlyMap<string, Subject>;
 
-/**
- * What this worker touched that others may have changed since it read the root; all of it where that cannot be told.
- */
+/** What this worker touched that others may have changed since it read the root; all of it where that cannot be told. */
 export const disturbed = async (
   touched: Doubtful,
   before: State,

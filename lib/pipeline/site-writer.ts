@@ -99,7 +99,7 @@ export const openWriter = (
   let noted = state;
   let seenAt = readAt;
   // What somebody announced is not announced again: two who did would overtake each other without end.
-  const known = new Set([...announcements.values()].flatMap(({ pages }) => pages.map(([path]) => path)));
+  const announcedPaths = new Set([...announcements.values()].flatMap(({ pages }) => pages.map(([path]) => path)));
 
   // Of these the root tells anyway, and ticks look at them.
   const told = new Set(fewKeys(state.root.recent));
@@ -122,11 +122,11 @@ export const openWriter = (
   const isLate = () => clock.now() >= clock.deadline - ENOUGH;
 
   const announce = async (wanted: readonly Wanted[]): Promise<void> => {
-    const pages = wanted.flatMap(({ path, subject }) => (known.has(path) ? [] : [[path, subject] as const]));
+    const pages = wanted.flatMap(({ path, subject }) => (announcedPaths.has(path) ? [] : [[path, subject] as const]));
     if (pages.length === 0) return;
     const node = nodes.add({ at: clock.now(), pages } satisfies Announcement);
     await note(({ published }) => ({ published: { ...published, begun: [...published.begun, node] } }));
-    for (const [path] of pages) known.add(path);
+    for (const [path] of pages) announcedPaths.add(path);
     announced.set(node, untilOf(pages.map(([, subject]) => subject)));
   };
 

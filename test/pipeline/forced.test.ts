@@ -3,7 +3,7 @@ import { build } from "#pipeline/build.ts";
 import { ingest } from "#pipeline/ingest.ts";
 import { publishSite } from "#pipeline/publish-site.ts";
 import { NOTHING_THERE } from "../support/crowd.ts";
-import { type Around, Crash, intercept, sleepingAt } from "../support/intercept.ts";
+import { dyingBehind, intercept, sleepingAt } from "../support/intercept.ts";
 import { openMemory } from "../support/memory-store.ts";
 import { article, cleanBuildOf, clockAt, handle, NOON, publicOf, siteOf } from "../support/test-site.ts";
 
@@ -69,14 +69,10 @@ test("a worker that dies behind a late write is made good by the next tick, thou
   seeds.plant("crab.txt", article("Crab walks"));
   await ingest(site, ["crab.txt"]);
   const nap = sleepingAt(({ operation, key }) => operation === "put" && key.startsWith("public/articles/crab"));
-  let isDead = false;
-  const dying: Around = async (call, go) => {
-    if (isDead) throw new Crash();
-    const result = await go();
-    isDead = call.operation === "put" && call.key.startsWith("public/articles/crab");
-    return result;
-  };
-  const done = publishSite({ ...site, out: intercept(intercept(site.out, dying), nap.around) }).catch(() => undefined);
+  const dying = dyingBehind(({ operation, key }) => operation === "put" && key.startsWith("public/articles/crab"));
+  const done = publishSite({ ...site, out: intercept(intercept(site.out, dying.around), nap.around) }).catch(
+    () => undefined,
+  );
   await nap.asleep;
   await seeds.delete("crab.txt");
   await handle(site, "crab.txt");
@@ -94,15 +90,9 @@ test("a page whose removal nobody noted is written again when its article comes 
   await build(site);
   await seeds.delete("bell.txt");
   await ingest(site, ["bell.txt"]);
-  let isDead = false;
-  const dying: Around = async ({ operation, key }, go) => {
-    if (isDead) throw new Crash();
-    const result = await go();
-    isDead = operation === "delete" && key.startsWith("public/articles/bell");
-    return result;
-  };
-  await publishSite({ ...site, out: intercept(site.out, dying) }).catch(() => undefined);
-  expect(isDead).toBe(true);
+  const dying = dyingBehind(({ operation, key }) => operation === "delete" && key.startsWith("public/articles/bell"));
+  await publishSite({ ...site, out: intercept(site.out, dying.around) }).catch(() => undefined);
+  expect(dying.isDead()).toBe(true);
   await publishSite(site);
   seeds.plant("bell.txt", article("Bell rings"));
   await ingest(site, ["bell.txt"], { amongMany: true });
@@ -123,15 +113,9 @@ test.each([false, true])("nor is a copy taken to stand that somebody removed (am
   await build(site);
   seeds.plant("bell.md", article("Bell rings"));
   await ingest(site, ["bell.md"]);
-  let isDead = false;
-  const dying: Around = async ({ operation, key }, go) => {
-    if (isDead) throw new Crash();
-    const result = await go();
-    isDead = operation === "delete" && key.startsWith("public/media/bell");
-    return result;
-  };
-  await publishSite({ ...site, out: intercept(site.out, dying) }).catch(() => undefined);
-  expect(isDead).toBe(true);
+  const dying = dyingBehind(({ operation, key }) => operation === "delete" && key.startsWith("public/media/bell"));
+  await publishSite({ ...site, out: intercept(site.out, dying.around) }).catch(() => undefined);
+  expect(dying.isDead()).toBe(true);
   await publishSite(site);
   seeds.plant("bell.md", showing);
   await ingest(site, ["bell.md"], { amongMany });

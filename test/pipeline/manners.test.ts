@@ -8,7 +8,15 @@ import { publishSite } from "#pipeline/publish-site.ts";
 import type { Site } from "#pipeline/site.ts";
 import { catalogOf } from "#pipeline/site-catalog.ts";
 import { NOTHING_THERE, SMALL, smallChannel } from "../support/crowd.ts";
-import { type Around, Crash, dyingAfter, intercept, noting, type StoreCall, sleepingAt } from "../support/intercept.ts";
+import {
+  type Around,
+  dyingAfter,
+  dyingBehind,
+  intercept,
+  noting,
+  type StoreCall,
+  sleepingAt,
+} from "../support/intercept.ts";
 import { type MemoryStore, openMemory } from "../support/memory-store.ts";
 import { article, channel, cleanBuildOf, clockAt, handle, NOON, publicOf, siteOf } from "../support/test-site.ts";
 
@@ -66,15 +74,9 @@ test("the page of an article whose id a lower key took is looked at again when i
   site.seeds.plant("b.txt", gull("Gull returns"));
   await ingest(site, ["b.txt"]);
   const nap = sleepingAt(isPage);
-  let isDead = false;
-  const dying: Around = async (call, go) => {
-    if (isDead) throw new Crash();
-    const result = await go();
-    isDead = isPage(call);
-    return result;
-  };
+  const dying = dyingBehind(isPage);
   const after = (seconds: number) => ({ ...site, clock: clockAt(NOON + seconds) });
-  const done = publishSite(around(around(after(89), dying), nap.around)).catch(() => undefined);
+  const done = publishSite(around(around(after(89), dying.around), nap.around)).catch(() => undefined);
   await nap.asleep;
   await publishSite(after(91)); // by now nobody remembers that it was committed
   site.seeds.plant("a.txt", gull("Gull leaves"));

@@ -4,7 +4,7 @@ import { ingest } from "#pipeline/ingest.ts";
 import { publishSite } from "#pipeline/publish-site.ts";
 import type { Site } from "#pipeline/site.ts";
 import { NOTHING_THERE } from "../support/crowd.ts";
-import { type Around, Crash, intercept, type StoreCall, sleepingAt } from "../support/intercept.ts";
+import { type Around, Crash, dyingBehind, intercept, type StoreCall, sleepingAt } from "../support/intercept.ts";
 import { openMemory } from "../support/memory-store.ts";
 import { article, cleanBuildOf, clockAt, drop, handle, NOON, publicOf, siteOf } from "../support/test-site.ts";
 
@@ -81,13 +81,7 @@ describe("while somebody sleeps before removing a page that nobody knows, its ar
 
   test("and the page stands again a tick after it woke up and died", async () => {
     const site = await strayed();
-    let isDead = false;
-    const { wake, done } = await asleep(site, async (call, go) => {
-      if (isDead) throw new Crash();
-      const result = await go();
-      isDead = removing(call);
-      return result;
-    });
+    const { wake, done } = await asleep(site, dyingBehind(removing).around);
     await landCrab(site);
     await publishSite({ ...site, clock: clockAt(NOON + 30) });
     wake();
@@ -129,16 +123,10 @@ test("who worked for half a minute, slept over a write for a whole one and died 
   let now = NOON;
   const at = (seconds: number) => ({ ...site, clock: clockAt(NOON + seconds) });
   const writing = ({ operation, key }: StoreCall) => operation === "put" && isPage(key);
-  let isDead = false;
-  const dying: Around = async (call, go) => {
-    if (isDead) throw new Crash();
-    const result = await go();
-    isDead = writing(call);
-    return result;
-  };
+  const dying = dyingBehind(writing);
   const working = sleepingAt(({ operation, key }) => operation === "get" && key.startsWith("state/nodes/"));
   const nap = sleepingAt(writing);
-  const own = around(around(around(site, dying), nap.around), working.around);
+  const own = around(around(around(site, dying.around), nap.around), working.around);
   const done = publishSite({ ...own, clock: { ...clockAt(NOON), now: () => now } }).catch(() => undefined);
   await working.asleep;
   now += 29;
@@ -149,7 +137,7 @@ test("who worked for half a minute, slept over a write for a whole one and died 
   await publishSite(at(63));
   nap.wake();
   await done;
-  expect(isDead).toBe(true);
+  expect(dying.isDead()).toBe(true);
   await publishSite(at(90));
   await expectClean(site);
 });

@@ -38,6 +38,22 @@ export const dyingAfter = (calls: number, when: "before" | "behind" = "before"):
   };
 };
 
+/** Dies behind the first call that fits: that one takes effect, and none after it. */
+export const dyingBehind = (
+  fits: (call: StoreCall) => boolean,
+): { readonly around: Around; readonly isDead: () => boolean } => {
+  let dead = false;
+  return {
+    around: async (call, go) => {
+      if (dead) throw new Crash();
+      const result = await go();
+      dead ||= fits(call);
+      return result;
+    },
+    isDead: () => dead,
+  };
+};
+
 /** Notes each call that was made. */
 export const noting =
   (calls: StoreCall[]): Around =>
